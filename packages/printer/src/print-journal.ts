@@ -1,0 +1,16 @@
+// The journal of print jobs: what was about to be sent is known before the first byte leaves, also after a crash.
+import type { TicketDocument } from "./ticket-document.ts";
+
+export type PrintJournalEntry =
+  | { kind: "queued"; jobId: string; at: string; document: TicketDocument }
+  /** Written, and on the disk, before the first byte of this copy leaves. */
+  | { kind: "sending"; jobId: string; at: string; copy: number }
+  | { kind: "ended"; jobId: string; at: string; copy: number; outcome: "printed" | "blocked" | "failed" | "unknown"; reason: string };
+
+export interface PrintJournal {
+  /** Resolves once the entry is on the disk. */
+  append(entry: PrintJournalEntry): Promise<void>;
+  /** Everything that was appended, in order. */
+  entries(): Promise<readonly PrintJournalEntry[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+// Printer profiles: what a model can do, as data, so that a new printer is an entry here and not a branch in the code.
+import * as z from "zod";
+
+export const printerProfileSchema = z.strictObject({
+  name: z.string().min(1),
+  paperWidthMm: z.union([z.literal(58), z.literal(80)]),
+  /** Printable dots in a line, at 8 dots a millimetre. */
+  dotsPerLine: z.union([z.literal(384), z.literal(576)]),
+  /** Half-width characters of the resident font in a line. */
+  columns: z.number().int().min(16).max(64),
+  codePage: z.literal("gb18030"),
+  /** "resident" sends text for the printer's own font; "raster" sends a picture of the whole ticket. */
+  text: z.enum(["resident", "raster"]),
+  /** "native" lets the printer draw the QR code (GS ( k); "raster" sends it as a picture. */
+  qr: z.enum(["native", "raster"]),
+  /** How the printer says that a job is on paper: process id (GS ( H), paper status in line with the data (GS r 1), or not at all. */
+  completion: z.enum(["process-id", "status-request", "none"]),
+  /** Whether the printer answers DLE EOT. */
+  statusQuery: z.boolean(),
+  /** Whether DLE DC4 8 empties its buffers, which clears half a command that a broken connection left behind. */
+  clearBuffer: z.boolean(),
+  cut: z.enum(["partial", "full", "none"]),
+  /** From the print head to the cutter: this much is fed before a cut. */
+  headToCutterDots: z.number().int().min(0),
+  /** Whether a presenter holds the paper and reports when it was taken. */
+  presenter: z.boolean(),
+  paperSpeedMmPerSecond: z.number().positive(),
+});
+
+export type PrinterProfile = z.infer<typeof printerProfileSchema>;
+
+const epson80: PrinterProfile = {
+  name: "epson-80",
+  paperWidthMm: 80,
+  dotsPerLine: 576,
+  columns: 48,
+  codePage: "gb18030",
+  text: "resident",
+  qr: "native",
+  completion: "process-id",
+  statusQuery: true,
+  clearBuffer: true,
+  cut: "partial",
+  headToCutterDots: 96,
+  presenter: false,
+  paperSpeedMmPerSecond: 200,
+};
+
+/** The profiles that ship; a hall may give its own, checked by `printerProfileSchema`. */
+export const printerProfiles = {
+  "epson-80": epson80,
+  "epson-58": { ...epson80, name: "epson-58", paperWidthMm: 58, dotsPerLine: 384, columns: 32, paperSpeedMmPerSecond: 150 },
+  /** The common 80 mm printers of Chinese makers: same commands, but no process id and no buffer clearing. */
+  "generic-80": { ...epson80, name: "generic-80", completion: "status-request", clearBuffer: false, paperSpeedMmPerSecond: 150 },
+  "generic-58": {
+    ...epson80,
+    name: "generic-58",
+    paperWidthMm: 58,
+    dotsPerLine: 384,
+    columns: 32,
+    completion: "status-request",
+    clearBuffer: false,
+    paperSpeedMmPerSecond: 90,
+  },
+  /** A printer without a Chinese font: the whole ticket goes as a picture. */
+  "raster-80": { ...epson80, name: "raster-80", text: "raster", qr: "raster" },
+  "raster-58": {
+    ...epson80,
+    name: "raster-58",
+    paperWidthMm: 58,
+    dotsPerLine: 384,
+    columns: 32,
+    text: "raster",
+    qr: "raster",
+    paperSpeedMmPerSecond: 150,
+  },
+} as const satisfies Record<string, PrinterProfile>;
+
+export type PrinterProfileName = keyof typeof printerProfiles;
