@@ -1,0 +1,24 @@
+// What the passing of time asks for: deadlines as data, which the hub turns into commands.
+
+import type { Hall } from "./hall.ts";
+import { type Instant, secondMs } from "./ids.ts";
+import type { Command } from "./messages.ts";
+
+export interface Deadline {
+  readonly dueAt: Instant;
+  readonly command: Command;
+}
+
+/** Every deadline the hall has now, in no particular order; a few per counter, whatever the number of visits. */
+export function deadlines(hall: Hall): Deadline[] {
+  const { plan, day } = hall;
+  if (!plan || day.state === "closed") return [];
+  const due: Deadline[] = [];
+  for (const seat of hall.seats.values()) {
+    if (seat.state !== "calling" || seat.lastCallAt === null) continue;
+    due.push({ dueAt: seat.lastCallAt + plan.absence.answerSeconds * secondMs, command: { type: "no-show", counter: seat.id } });
+  }
+  if (day.state === "open" && day.ticketsStopAt !== null) due.push({ dueAt: day.ticketsStopAt, command: { type: "stop-tickets" } });
+  if (day.closesAt !== null && hall.living === 0) due.push({ dueAt: day.closesAt, command: { type: "close-day" } });
+  return due;
+}

@@ -1,0 +1,62 @@
+// Decides what a command would make happen: events, or a refusal. Reads the hall and changes nothing.
+
+import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/call.ts";
+import { pause, resume, signIn, signOut } from "./decide/counter.ts";
+import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
+import { type Decision, reject } from "./decide/decision.ts";
+import { finish, hold, transfer } from "./decide/serve.ts";
+import { cancel, takeTicket } from "./decide/ticket.ts";
+import type { Hall } from "./hall.ts";
+import type { Instant } from "./ids.ts";
+import type { Command } from "./messages.ts";
+
+export type { Decision } from "./decide/decision.ts";
+
+/**
+ * The one verb that judges a command at hall time `askedAt` (ms since the epoch). While a day is open, a clock that stepped
+ * back is held at the last event's instant: time within a day never runs backwards. Never throws on a schema-parsed command.
+ */
+export function decide(hall: Hall, command: Command, askedAt: Instant): Decision {
+  const now = hall.day.state === "closed" ? Math.trunc(askedAt) : Math.max(Math.trunc(askedAt), hall.lastEventAt);
+  if (command.type === "publish-plan") return publishPlan(hall, command.plan, now);
+  const { plan } = hall;
+  if (!plan) return reject("no-plan");
+  switch (command.type) {
+    case "open-day":
+      return openDay(hall, command, now, plan);
+    case "stop-tickets":
+      return stopTickets(hall, command, now, plan);
+    case "close-day":
+      return closeDay(hall, command, now, plan);
+    case "take-ticket":
+      return takeTicket(hall, command, now, plan);
+    case "cancel":
+      return cancel(hall, command, now, plan);
+    case "sign-in":
+      return signIn(hall, command, now, plan);
+    case "sign-out":
+      return signOut(hall, command, now, plan);
+    case "pause":
+      return pause(hall, command, now, plan);
+    case "resume":
+      return resume(hall, command, now, plan);
+    case "call-next":
+      return callNext(hall, command, now, plan);
+    case "call-visit":
+      return callVisit(hall, command, now, plan);
+    case "recall":
+      return recall(hall, command, now, plan);
+    case "start":
+      return start(hall, command, now, plan);
+    case "finish":
+      return finish(hall, command, now, plan);
+    case "no-show":
+      return noShow(hall, command, now, plan);
+    case "hold":
+      return hold(hall, command, now, plan);
+    case "bring-back":
+      return bringBack(hall, command, now, plan);
+    case "transfer":
+      return transfer(hall, command, now, plan);
+  }
+}

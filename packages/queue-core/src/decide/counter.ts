@@ -1,0 +1,44 @@
+// Decisions about who sits at a counter, and whether it takes customers.
+
+import { counterOf } from "../hall-plan.ts";
+import { visitAt } from "../hall.ts";
+import { nextCounterState } from "../machines/table.ts";
+import { type Decider, accept, reject, staffedSeat } from "./decision.ts";
+
+/** Signing in again where one sits already changes nothing: a teller who reloads the page goes on. */
+export const signIn: Decider<"sign-in"> = (hall, { counter, staff }, now, plan) => {
+  if (!counterOf(plan, counter)) return reject("unknown-counter", { counter });
+  if (hall.day.state === "closed") return reject("hall-closed");
+  const seat = hall.seats.get(counter);
+  if (seat && seat.state !== "signed-out") {
+    return seat.staff === staff ? accept() : reject("counter-signed-in", { counter, staff: seat.staff ?? "" });
+  }
+  const elsewhere = [...hall.seats.values()].find((other) => other.staff === staff && other.state !== "signed-out");
+  if (elsewhere) return reject("staff-elsewhere", { staff, counter: elsewhere.id });
+  return accept({ type: "counter-signed-in", at: now, counter, staff });
+};
+
+export const signOut: Decider<"sign-out"> = (hall, { counter }, now, plan) => {
+  const found = staffedSeat(hall, plan, counter);
+  if ("refusal" in found) return found;
+  if (!nextCounterState(found.seat.state, "SIGN_OUT"))
+    return reject("counter-busy", { counter, ticket: visitAt(hall, found.seat)?.ticket ?? "" });
+  return accept({ type: "counter-signed-out", at: now, counter });
+};
+
+export const pause: Decider<"pause"> = (hall, { counter, reason }, now, plan) => {
+  const found = staffedSeat(hall, plan, counter);
+  if ("refusal" in found) return found;
+  if (!plan.pauseReasons.some((known) => known.id === reason)) return reject("unknown-reason", { reason });
+  if (found.seat.state === "paused") return reject("counter-paused", { counter });
+  if (!nextCounterState(found.seat.state, "PAUSE"))
+    return reject("counter-busy", { counter, ticket: visitAt(hall, found.seat)?.ticket ?? "" });
+  return accept({ type: "counter-paused", at: now, counter, reason });
+};
+
+export const resume: Decider<"resume"> = (hall, { counter }, now, plan) => {
+  const found = staffedSeat(hall, plan, counter);
+  if ("refusal" in found) return found;
+  if (!nextCounterState(found.seat.state, "RESUME")) return reject("counter-not-paused", { counter });
+  return accept({ type: "counter-resumed", at: now, counter });
+};

@@ -1,0 +1,54 @@
+// Decisions about the hall day and its plan.
+
+import type { HallPlan } from "../hall-plan.ts";
+import { serviceOf } from "../hall-plan.ts";
+import type { Hall } from "../hall.ts";
+import { nextHallDayState } from "../machines/table.ts";
+import { isAlive } from "../machines/visit.ts";
+import type { JournalEvent } from "../messages.ts";
+import { type Decider, accept, reject } from "./decision.ts";
+
+export const openDay: Decider<"open-day"> = (hall, { day, dayStartAt, ticketsStopAt, closesAt }, now) => {
+  if (!nextHallDayState(hall.day.state, "OPEN")) return reject("hall-open");
+  return accept({ type: "day-opened", at: now, day, dayStartAt, ticketsStopAt, closesAt });
+};
+
+export const stopTickets: Decider<"stop-tickets"> = (hall, _, now) => {
+  if (hall.day.state === "last-tickets") return accept();
+  if (!nextHallDayState(hall.day.state, "STOP_TICKETS")) return reject("hall-closed");
+  return accept({ type: "tickets-stopped", at: now });
+};
+
+/** Nobody at a counter is sent away; those who still wait or are held end with the day, each by an event of its own. */
+export const closeDay: Decider<"close-day"> = (hall, _, now) => {
+  if (!nextHallDayState(hall.day.state, "CLOSE")) return reject("hall-closed");
+  const busy = [...hall.seats.values()].filter((seat) => seat.visit !== null).length;
+  if (busy > 0) return reject("visits-alive", { count: busy });
+  const events: JournalEvent[] = [];
+  for (const visit of hall.visits.values()) {
+    if (isAlive(visit.state)) events.push({ type: "visit-ended", at: now, visit: visit.id, end: "day-closed", counter: null });
+  }
+  for (const seat of hall.seats.values()) {
+    if (seat.state !== "signed-out") events.push({ type: "counter-signed-out", at: now, counter: seat.id });
+  }
+  return accept(...events, { type: "day-closed", at: now });
+};
+
+/** A plan that would leave a living visit or a staffed counter without its place waits until they are done. */
+export function publishPlan(hall: Hall, plan: HallPlan, now: number) {
+  const missing = inUse(hall, plan);
+  return missing === undefined ? accept({ type: "plan-published", at: now, plan }) : reject("plan-in-use", { what: missing });
+}
+
+function inUse(hall: Hall, plan: HallPlan): string | undefined {
+  for (const visit of hall.visits.values()) {
+    if (!isAlive(visit.state)) continue;
+    if (!plan.lanes.some((lane) => lane.id === visit.lane)) return visit.lane;
+    const lost = visit.errands.find((errand) => !serviceOf(plan, errand.service));
+    if (lost) return lost.service;
+  }
+  for (const seat of hall.seats.values()) {
+    if (seat.state !== "signed-out" && !plan.counters.some((counter) => counter.id === seat.id)) return seat.id;
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+// Decisions at the counter while a customer is being served: finish, hold, and passing on to somebody else.
+
+import { divert } from "../diversion.ts";
+import { serviceOf } from "../hall-plan.ts";
+import { type Hall, hallFacts } from "../hall.ts";
+import type { Instant } from "../ids.ts";
+import type { CommandOf } from "../messages.ts";
+import { type Visit, currentErrand } from "../visit.ts";
+import { type Decider, accept, reject, seatWithVisit } from "./decision.ts";
+
+/**
+ * Ends the errand. A further one goes on here when this counter serves its lane; otherwise the visit waits again with
+ * the arrival time that it came with.
+ */
+export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
+  const found = seatWithVisit(hall, plan, counter, ["serving"]);
+  if ("refusal" in found) return found;
+  const { visit } = found;
+  const finished = { type: "errand-finished", at: now, visit: visit.id, counter } as const;
+  const next = visit.errands[visit.current + 1];
+  if (!next) return accept(finished, { type: "visit-ended", at: now, visit: visit.id, end: "served", counter });
+  const { tier, needs, channel, language } = visit;
+  const arrival = { errands: [next.service], tier, needs: [...needs], channel, language, declinedSelfService: true };
+  const { lane, zone, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
+  const due = { type: "errand-due", at: now, visit: visit.id, lane, zone, reason } as const;
+  if (!found.counter.lanes.includes(lane)) return accept(finished, due);
+  return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter });
+};
+
+export const hold: Decider<"hold"> = (hall, { counter, kind, note }, now, plan) => {
+  const found = seatWithVisit(hall, plan, counter, ["serving"]);
+  if ("refusal" in found) return found;
+  return accept({ type: "visit-held", at: now, visit: found.visit.id, counter, kind, note: note ?? "" });
+};
+
+export const transfer: Decider<"transfer"> = (hall, command, now, plan) => {
+  const found = seatWithVisit(hall, plan, command.counter, ["calling", "serving"]);
+  if ("refusal" in found) return found;
+  const { visit } = found;
+  const service = command.service ?? currentErrand(visit).service;
+  if (!serviceOf(plan, service)) return reject("unknown-service", { service });
+  const { destination } = command;
+  const event = { type: "visit-transferred", at: now, visit: visit.id, from: command.counter, service, note: command.note ?? "" } as const;
+  if (destination.to === "counter") {
+    if (!plan.counters.some((counter) => counter.id === destination.counter))
+      return reject("unknown-counter", { counter: destination.counter });
+    const seat = hall.seats.get(destination.counter);
+    if (!seat || seat.state === "signed-out") return reject("counter-signed-out", { counter: destination.counter });
+    return accept({ ...event, lane: visit.lane, claimAt: visit.claimAt, reservedFor: destination.counter });
+  }
+  if (!plan.lanes.some((lane) => lane.id === destination.lane)) return reject("unknown-lane", { lane: destination.lane });
+  return accept({ ...event, lane: destination.lane, claimAt: claimAfter(hall, visit, destination, now), reservedFor: null });
+};
+
+/** The claim with which a transferred visit joins a lane: its own, one before the head's, or that of a newcomer. */
+function claimAfter(
+  hall: Hall,
+  visit: Visit,
+  { lane, position }: Extract<CommandOf<"transfer">["destination"], { to: "lane" }>,
+  now: Instant,
+): Instant {
+  switch (position) {
+    case "kept":
+      return visit.claimAt;
+    case "first":
+      return Math.min(visit.claimAt, (hall.lanes.first(lane, 1)[0]?.claimAt ?? Infinity) - 1);
+    case "last":
+      return now;
+  }
+}

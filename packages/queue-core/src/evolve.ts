@@ -1,0 +1,70 @@
+// Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
+
+import { evolveSeat } from "./evolve/seat.ts";
+import { evolveVisit, issue } from "./evolve/visit.ts";
+import { type Hall, emptyHall } from "./hall.ts";
+import { Lanes } from "./lanes.ts";
+import { nextHallDayState } from "./machines/table.ts";
+import type { HallDayMove } from "./machines/hall-day.ts";
+import type { JournalEvent } from "./messages.ts";
+
+/**
+ * Changes `hall` in place by one event and returns it. It cannot fail on an event that `decide` made for this hall; on any
+ * other it throws, and the hall must then be thrown away and replayed.
+ */
+export function evolve(hall: Hall, event: JournalEvent): Hall {
+  hall.sequence++;
+  hall.lastEventAt = event.type === "day-opened" ? event.at : Math.max(hall.lastEventAt, event.at);
+  switch (event.type) {
+    case "plan-published":
+      hall.plan = event.plan;
+      break;
+    case "day-opened":
+      openDay(hall, event);
+      break;
+    case "tickets-stopped":
+      moveDay(hall, "STOP_TICKETS");
+      break;
+    case "day-closed":
+      moveDay(hall, "CLOSE");
+      break;
+    case "ticket-issued":
+      issue(hall, event);
+      break;
+    case "counter-signed-in":
+    case "counter-signed-out":
+    case "counter-paused":
+    case "counter-resumed":
+      evolveSeat(hall, event);
+      break;
+    default:
+      evolveVisit(hall, event);
+  }
+  return hall;
+}
+
+/** The hall that a journal tells of. */
+export function replay(events: Iterable<JournalEvent>): Hall {
+  const hall = emptyHall();
+  for (const event of events) evolve(hall, event);
+  return hall;
+}
+
+/** A new day begins with no visits and with every number series at its start; yesterday stays in the journal. */
+function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }>): void {
+  moveDay(hall, "OPEN");
+  const { day, dayStartAt, ticketsStopAt, closesAt, at } = event;
+  Object.assign(hall.day, { day, dayStartAt, ticketsStopAt, closesAt, openedAt: at });
+  hall.visits = new Map();
+  hall.byToken = new Map();
+  hall.lanes = new Lanes();
+  hall.living = 0;
+  hall.numbers = new Map();
+  hall.calls = [];
+}
+
+function moveDay(hall: Hall, move: HallDayMove): void {
+  const next = nextHallDayState(hall.day.state, move);
+  if (!next) throw new Error(`the hall day cannot ${move} while ${hall.day.state}`);
+  hall.day.state = next;
+}

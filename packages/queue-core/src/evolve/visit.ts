@@ -1,0 +1,187 @@
+// What events do to visits: their state, their errands, and their place among those who wait.
+
+import type { Hall } from "../hall.ts";
+import type { Instant, ServiceId } from "../ids.ts";
+import { nextVisitState } from "../machines/table.ts";
+import type { VisitMove, VisitState } from "../machines/visit.ts";
+import type { JournalEvent } from "../messages.ts";
+import { type Errand, type Visit, currentErrand } from "../visit.ts";
+import { moveSeat, release, seatOf, summon } from "./seat.ts";
+
+type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
+type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued>;
+
+const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
+  service,
+  createdAt,
+  firstCalledAt: null,
+  lastCalledAt: null,
+  startedAt: null,
+  finishedAt: null,
+  heldMs: 0,
+});
+
+export function issue(hall: Hall, event: Issued): void {
+  const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, at, creditMs, errands, reason } = event;
+  const visit: Visit = {
+    id,
+    ticket,
+    token,
+    order: hall.sequence,
+    tier,
+    needs,
+    channel,
+    language,
+    arrivedAt: at,
+    state: "waiting",
+    lane,
+    zone,
+    claimAt: at - creditMs,
+    reservedFor: null,
+    counter: null,
+    errands: errands.map((service) => newErrand(service, at)),
+    current: 0,
+    passes: 0,
+    recalls: 0,
+    hold: null,
+    notes: [],
+    reason,
+    explanation: null,
+    endedAt: null,
+  };
+  hall.numbers.set(lane, event.number);
+  hall.visits.set(id, visit);
+  hall.byToken.set(token, id);
+  hall.living++;
+  hall.lanes.add(visit);
+}
+
+/** Moves a visit along its machine, and into or out of the lanes as its state says. `change` alters it in between. */
+function move(hall: Hall, visit: Visit, step: VisitMove, change: () => void): void {
+  const next: VisitState | undefined = nextVisitState(visit.state, step);
+  if (!next) throw new Error(`${visit.ticket} cannot ${step} while ${visit.state}`);
+  if (visit.state === "waiting") hall.lanes.remove(visit);
+  change();
+  visit.state = next;
+  if (next === "waiting") hall.lanes.add(visit);
+}
+
+export function evolveVisit(hall: Hall, event: VisitEvent): void {
+  const visit = hall.visits.get(event.visit);
+  if (!visit) throw new Error(`${event.type} speaks of a visit that was never issued: ${event.visit}`);
+  const { at } = event;
+  switch (event.type) {
+    case "visit-called": {
+      const seat = seatOf(hall, event.counter);
+      move(hall, visit, "CALL", () => {
+        visit.counter = event.counter;
+        visit.explanation = event.explanation;
+        visit.recalls = 0;
+        const errand = currentErrand(visit);
+        errand.firstCalledAt ??= at;
+        errand.lastCalledAt = at;
+      });
+      seat.visit = visit.id;
+      seat.lastCallAt = at;
+      moveSeat(seat, "CALL", at);
+      if (event.explanation.rule !== "brought-back") summon(hall, "call", visit, event.counter, at);
+      return;
+    }
+    case "visit-recalled": {
+      const seat = seatOf(hall, event.counter);
+      move(hall, visit, "RECALL", () => {
+        visit.recalls++;
+        currentErrand(visit).lastCalledAt = at;
+      });
+      seat.lastCallAt = at;
+      seat.revision++;
+      return summon(hall, "recall", visit, event.counter, at);
+    }
+    case "errand-started":
+      return started(hall, visit, event);
+    case "errand-finished":
+      currentErrand(visit).finishedAt = at;
+      return;
+    case "errand-due":
+      move(hall, visit, "TRANSFER", () => {
+        visit.current++;
+        Object.assign(visit, { lane: event.lane, zone: event.zone, reason: event.reason, counter: null, reservedFor: null });
+      });
+      return release(hall, seatHolding(hall, visit), at);
+    case "visit-passed":
+      summon(hall, "missed", visit, event.counter, at);
+      move(hall, visit, "PASS", () => {
+        visit.passes++;
+        visit.claimAt = event.claimAt;
+        visit.counter = null;
+        visit.reservedFor = null;
+      });
+      return release(hall, event.counter, at);
+    case "visit-held":
+      move(hall, visit, "HOLD", () => {
+        visit.hold = { kind: event.kind, note: event.note, at, counter: event.counter };
+        visit.counter = null;
+        if (event.note !== "") visit.notes.push({ at, from: event.counter, text: event.note });
+      });
+      return release(hall, event.counter, at);
+    case "visit-returned":
+      return move(hall, visit, "RETURN", () => {
+        visit.reservedFor = event.reservedFor;
+      });
+    case "visit-transferred":
+      move(hall, visit, "TRANSFER", () => {
+        const { lane, claimAt, reservedFor } = event;
+        Object.assign(visit, { lane, claimAt, reservedFor, counter: null });
+        if (event.note !== "") visit.notes.push({ at, from: event.from, text: event.note });
+        passOn(visit, event.service, at);
+      });
+      return release(hall, event.from, at);
+    case "visit-ended": {
+      if (event.end === "no-show" && event.counter !== null) summon(hall, "missed", visit, event.counter, at);
+      const step = { served: "FINISH", cancelled: "CANCEL", "no-show": "GIVE_UP", "day-closed": "CLOSE" } as const;
+      move(hall, visit, step[event.end], () => {
+        visit.endedAt = at;
+        hall.living--;
+      });
+      return release(hall, event.counter, at);
+    }
+  }
+}
+
+function started(hall: Hall, visit: Visit, { at, counter }: Extract<VisitEvent, { type: "errand-started" }>): void {
+  const seat = seatOf(hall, counter);
+  if (visit.state === "serving") {
+    move(hall, visit, "NEXT", () => {
+      visit.current++;
+      const errand = currentErrand(visit);
+      Object.assign(errand, { firstCalledAt: at, lastCalledAt: at, startedAt: at });
+    });
+    seat.since = at;
+    seat.revision++;
+    return;
+  }
+  move(hall, visit, "START", () => {
+    const errand = currentErrand(visit);
+    if (visit.hold && errand.startedAt !== null) errand.heldMs += at - visit.hold.at;
+    errand.startedAt ??= at;
+    visit.hold = null;
+  });
+  moveSeat(seat, "START", at);
+}
+
+/** A transfer of a customer already being served ends that errand and makes a new one; of one merely called, it renames it. */
+function passOn(visit: Visit, service: ServiceId, at: Instant): void {
+  const errand = currentErrand(visit);
+  if (errand.startedAt === null) {
+    errand.service = service;
+    return;
+  }
+  errand.finishedAt = at;
+  visit.errands.splice(visit.current + 1, 0, newErrand(service, at));
+  visit.current++;
+}
+
+function seatHolding(hall: Hall, visit: Visit) {
+  for (const seat of hall.seats.values()) if (seat.visit === visit.id) return seat.id;
+  return null;
+}

@@ -1,0 +1,117 @@
+// The hall in memory: its plan, day, visits, counters and who waits. `evolve` alone changes it.
+
+import type { HallFacts } from "./diversion.ts";
+import { type HallPlan, type Language, counterOf } from "./hall-plan.ts";
+import {
+  type CounterId,
+  type Instant,
+  type LaneId,
+  type StaffId,
+  type TicketNumber,
+  type TicketToken,
+  type VisitId,
+  type ZoneId,
+  minuteMs,
+} from "./ids.ts";
+import { Lanes } from "./lanes.ts";
+import type { CounterState } from "./machines/counter.ts";
+import type { HallDayState } from "./machines/hall-day.ts";
+import type { Visit } from "./visit.ts";
+
+/** The hall day; the instants are null where the day was opened without hours, as a trial day is. */
+export interface HallDay {
+  state: HallDayState;
+  day: string | null;
+  dayStartAt: Instant;
+  openedAt: Instant | null;
+  ticketsStopAt: Instant | null;
+  closesAt: Instant | null;
+}
+
+/** What a counter is doing. `revision` grows with every event that touches it: a stale screen is known by it. */
+export interface Seat {
+  readonly id: CounterId;
+  state: CounterState;
+  staff: StaffId | null;
+  visit: VisitId | null;
+  pauseReason: string | null;
+  since: Instant;
+  lastCallAt: Instant | null;
+  revision: number;
+}
+
+/** One summons as the lobby shows and speaks it. `serial` grows by one with each, so that none is shown or spoken twice. */
+export interface CallRecord {
+  readonly serial: number;
+  readonly kind: "call" | "recall" | "missed";
+  readonly visit: VisitId;
+  readonly ticket: TicketNumber;
+  readonly counter: CounterId;
+  readonly zone: ZoneId;
+  readonly language: Language;
+  readonly at: Instant;
+}
+
+export interface Hall {
+  plan: HallPlan | null;
+  day: HallDay;
+  visits: Map<VisitId, Visit>;
+  byToken: Map<TicketToken, VisitId>;
+  seats: Map<CounterId, Seat>;
+  lanes: Lanes;
+  /** How many visits of the day have not ended. */
+  living: number;
+  numbers: Map<LaneId, number>;
+  calls: CallRecord[];
+  callSerial: number;
+  /** How many journal events made this hall: the journal's own sequence. */
+  sequence: number;
+  lastEventAt: Instant;
+}
+
+/** How many summons the hall remembers for displays that come late. */
+export const rememberedCalls = 40;
+
+/** A hall to which nothing has happened yet. */
+export function emptyHall(): Hall {
+  return {
+    plan: null,
+    day: { state: "closed", day: null, dayStartAt: 0, openedAt: null, ticketsStopAt: null, closesAt: null },
+    visits: new Map(),
+    byToken: new Map(),
+    seats: new Map(),
+    lanes: new Lanes(),
+    living: 0,
+    numbers: new Map(),
+    calls: [],
+    callSerial: 0,
+    sequence: 0,
+    lastEventAt: 0,
+  };
+}
+
+/** The visit a counter is calling or serving. */
+export function visitAt(hall: Hall, seat: Seat): Visit | undefined {
+  return seat.visit === null ? undefined : hall.visits.get(seat.visit);
+}
+
+/** Whether somebody at this counter is taking customers just now. */
+export const isStaffed = (seat: Seat): boolean => seat.state !== "signed-out" && seat.state !== "paused";
+
+/** The facts that a diversion rule may ask of this hall at `now`. */
+export function hallFacts(hall: Hall, plan: HallPlan, now: Instant): HallFacts {
+  return {
+    minuteOfDay: Math.floor((now - hall.day.dayStartAt) / minuteMs),
+    waiting: (lane) => hall.lanes.waiting(lane),
+    countersOpen: (lane) => staffedFor(hall, plan, lane),
+  };
+}
+
+/** How many staffed counters serve a lane. */
+export function staffedFor(hall: Hall, plan: HallPlan, lane: LaneId): number {
+  let count = 0;
+  for (const seat of hall.seats.values()) {
+    if (isStaffed(seat) && counterOf(plan, seat.id)?.lanes.includes(lane)) count++;
+  }
+  return count;
+}

@@ -1,0 +1,21 @@
+// The core as others see it.
+
+export * from "./ids.ts";
+export * from "./hall-plan.ts";
+export * from "./messages.ts";
+export { refuse, refusalTypes } from "./refusals.ts";
+export { isAlive } from "./machines/visit.ts";
+export { visitMachine, type VisitState } from "./machines/visit.ts";
+export { counterMachine, type CounterState } from "./machines/counter.ts";
+export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
+export { ticketNumber, spokenCharacters } from "./numbers.ts";
+export { type Diversion, type HallFacts, divert, minuteOf } from "./diversion.ts";
+export { type Visit, type Errand, currentErrand } from "./visit.ts";
+export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
+export { type Decision, decide } from "./decide.ts";
+export { evolve, replay } from "./evolve.ts";
+export { type Deadline, deadlines } from "./deadlines.ts";
+export { type Place, placeOf, placeOfNewcomer } from "./line.ts";
+export * from "./views.ts";
+export * from "./show.ts";
+export * from "./protocol.ts";

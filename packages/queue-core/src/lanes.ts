@@ -1,0 +1,96 @@
+// Who waits: one indexed heap per lane and service, and one per counter for those who wait for that counter alone.
+
+import { IndexedHeap } from "./heap.ts";
+import type { CounterId, Instant, LaneId, ServiceId, VisitId } from "./ids.ts";
+import { type Visit, currentErrand } from "./visit.ts";
+
+/** What two who wait are compared by: a visit's own, or that of a customer who is only asking how long it would take. */
+export interface Claim {
+  readonly lane: LaneId;
+  readonly claimAt: Instant;
+  readonly order: number;
+}
+
+/** Earlier claim first; the order of issue breaks ties, so no two visits are ever equal. */
+export const claimsBefore = (a: Claim, b: Claim): boolean => (a.claimAt === b.claimAt ? a.order < b.order : a.claimAt < b.claimAt);
+
+/** The visits of one lane and service (or one counter's own), by claim. */
+export interface Bucket {
+  readonly lane: LaneId | null;
+  readonly service: ServiceId | null;
+  readonly counter: CounterId | null;
+  readonly visits: IndexedHeap<Visit, VisitId>;
+}
+
+/** Holds exactly the waiting visits; a visit's place follows from its lane, current service and reservation. */
+export class Lanes {
+  readonly #byLane = new Map<LaneId, Map<ServiceId, Bucket>>();
+  readonly #byCounter = new Map<CounterId, Bucket>();
+  readonly #waiting = new Map<LaneId, number>();
+
+  add(visit: Visit): void {
+    this.#bucketOf(visit).visits.add(visit);
+    this.#waiting.set(visit.lane, this.waiting(visit.lane) + 1);
+  }
+
+  /** Takes a waiting visit out; throws when it is not where its state says, for then index and state have parted. */
+  remove(visit: Visit): void {
+    if (!this.#bucketOf(visit).visits.remove(visit.id)) throw new Error(`${visit.ticket} is not in the lane its state implies`);
+    this.#waiting.set(visit.lane, this.waiting(visit.lane) - 1);
+  }
+
+  has(visit: Visit): boolean {
+    return this.#bucketOf(visit).visits.has(visit.id);
+  }
+
+  /** How many wait in a lane, those reserved for one counter included. */
+  waiting(lane: LaneId): number {
+    return this.#waiting.get(lane) ?? 0;
+  }
+
+  /** The buckets of a lane, one a service that anyone has waited for today. */
+  *buckets(lane: LaneId): IterableIterator<Bucket> {
+    yield* this.#byLane.get(lane)?.values() ?? [];
+  }
+
+  reserved(counter: CounterId): Bucket | undefined {
+    return this.#byCounter.get(counter);
+  }
+
+  reservedBuckets(): IterableIterator<Bucket> {
+    return this.#byCounter.values();
+  }
+
+  /** Everyone who waits in a lane, in no particular order. */
+  *inLane(lane: LaneId): IterableIterator<Visit> {
+    for (const bucket of this.buckets(lane)) yield* bucket.visits.values();
+    for (const bucket of this.#byCounter.values()) for (const visit of bucket.visits.values()) if (visit.lane === lane) yield visit;
+  }
+
+  /** The first `count` of a lane in the order of their claims, those reserved for a counter left out. */
+  first(lane: LaneId, count: number): Visit[] {
+    const heads = [...this.buckets(lane)].flatMap((bucket) => bucket.visits.first(count));
+    return heads.sort((a, b) => (claimsBefore(a, b) ? -1 : 1)).slice(0, count);
+  }
+
+  #bucketOf(visit: Visit): Bucket {
+    if (visit.reservedFor !== null) {
+      return getOrMake(this.#byCounter, visit.reservedFor, () => newBucket(null, null, visit.reservedFor));
+    }
+    const services = getOrMake(this.#byLane, visit.lane, () => new Map<ServiceId, Bucket>());
+    const { service } = currentErrand(visit);
+    return getOrMake(services, service, () => newBucket(visit.lane, service, null));
+  }
+}
+
+function newBucket(lane: LaneId | null, service: ServiceId | null, counter: CounterId | null): Bucket {
+  return { lane, service, counter, visits: new IndexedHeap<Visit, VisitId>(claimsBefore, (visit) => visit.id) };
+}
+
+function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

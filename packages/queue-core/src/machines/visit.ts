@@ -1,0 +1,38 @@
+// The life of a visit, from the ticket to the end: the one definition that decide, the hub and the docs' state chart read.
+
+import { createMachine } from "xstate";
+
+export type VisitMove =
+  | "CALL"
+  | "RECALL"
+  | "START"
+  | "NEXT"
+  | "FINISH"
+  | "HOLD"
+  | "RETURN"
+  | "TRANSFER"
+  | "PASS"
+  | "GIVE_UP"
+  | "CANCEL"
+  | "CLOSE";
+
+export const visitMachine = createMachine({
+  id: "visit",
+  initial: "waiting",
+  types: {} as { events: { type: VisitMove } },
+  states: {
+    waiting: { on: { CALL: "called", CANCEL: "cancelled", CLOSE: "closed" } },
+    called: { on: { RECALL: "called", START: "serving", PASS: "waiting", GIVE_UP: "absent", TRANSFER: "waiting", CANCEL: "cancelled" } },
+    serving: { on: { NEXT: "serving", FINISH: "served", HOLD: "held", TRANSFER: "waiting" } },
+    held: { on: { RETURN: "waiting", CANCEL: "cancelled", CLOSE: "closed" } },
+    served: { type: "final" },
+    absent: { type: "final" },
+    cancelled: { type: "final" },
+    closed: { type: "final" },
+  },
+});
+
+export type VisitState = "waiting" | "called" | "serving" | "held" | "served" | "absent" | "cancelled" | "closed";
+
+/** Whether the visit can still be called, served or brought back. */
+export const isAlive = (state: VisitState): boolean => state === "waiting" || state === "called" || state === "serving" || state === "held";

@@ -1,0 +1,188 @@
+// Commands, journal events and refusals: everything that can be asked of a hall, and everything that can have happened in one.
+
+import { z } from "zod";
+import type { HallPlan, Need, Tier, Channel, Language } from "./hall-plan.ts";
+import {
+  channelSchema,
+  counterIdSchema,
+  hallPlanSchema,
+  languageSchema,
+  laneIdSchema,
+  needSchema,
+  serviceIdSchema,
+  tierSchema,
+} from "./hall-plan.ts";
+import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
+
+const uuid = <Id extends string>() => z.uuid() as unknown as z.ZodType<Id, Id>;
+const instant = z.int().min(0).max(8.64e15);
+const note = z.string().trim().max(200).optional();
+
+export const visitIdSchema = uuid<VisitId>();
+export const staffIdSchema = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}_-]{1,24}$/u, "1 to 24 letters, digits, - or _") as unknown as z.ZodType<StaffId, StaffId>;
+const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) as unknown as z.ZodType<TicketToken, TicketToken>;
+
+/** What a customer brings to the diversion: who they are to the hall, and what they came for. */
+export const arrivalSchema = z.strictObject({
+  errands: z.array(serviceIdSchema).min(1).max(5),
+  tier: tierSchema.default("standard"),
+  needs: z.array(needSchema).max(4).default([]),
+  channel: channelSchema.default("kiosk"),
+  language: languageSchema.default("zh"),
+  declinedSelfService: z.boolean().default(false),
+});
+export type Arrival = z.output<typeof arrivalSchema>;
+
+export const holdKindSchema = z.enum(["papers-missing", "papers-kept", "other-step"]);
+export type HoldKind = z.infer<typeof holdKindSchema>;
+
+export const destinationSchema = z.discriminatedUnion("to", [
+  z.strictObject({ to: z.literal("lane"), lane: laneIdSchema, position: z.enum(["kept", "first", "last"]).default("kept") }),
+  z.strictObject({ to: z.literal("counter"), counter: counterIdSchema }),
+]);
+export type Destination = z.output<typeof destinationSchema>;
+
+const at = { counter: counterIdSchema };
+
+export const commandSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("publish-plan"), plan: hallPlanSchema }),
+  z.strictObject({
+    type: z.literal("open-day"),
+    day: z.iso.date(),
+    dayStartAt: instant,
+    ticketsStopAt: instant.nullable(),
+    closesAt: instant.nullable(),
+  }),
+  z.strictObject({ type: z.literal("stop-tickets") }),
+  z.strictObject({ type: z.literal("close-day") }),
+  z.strictObject({ type: z.literal("take-ticket"), visit: visitIdSchema, token: tokenSchema, ...arrivalSchema.shape }),
+  z.strictObject({ type: z.literal("cancel"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("sign-in"), ...at, staff: staffIdSchema }),
+  z.strictObject({ type: z.literal("sign-out"), ...at }),
+  z.strictObject({ type: z.literal("pause"), ...at, reason: z.string().max(40) }),
+  z.strictObject({ type: z.literal("resume"), ...at }),
+  z.strictObject({ type: z.literal("call-next"), ...at }),
+  z.strictObject({ type: z.literal("call-visit"), ...at, visit: visitIdSchema, reason: z.string().trim().min(2).max(200) }),
+  z.strictObject({ type: z.literal("recall"), ...at }),
+  z.strictObject({ type: z.literal("start"), ...at }),
+  z.strictObject({ type: z.literal("finish"), ...at }),
+  z.strictObject({ type: z.literal("no-show"), ...at }),
+  z.strictObject({ type: z.literal("hold"), ...at, kind: holdKindSchema, note }),
+  z.strictObject({ type: z.literal("bring-back"), visit: visitIdSchema, counter: counterIdSchema.optional() }),
+  z.strictObject({ type: z.literal("transfer"), ...at, destination: destinationSchema, service: serviceIdSchema.optional(), note }),
+]);
+export type Command = z.output<typeof commandSchema>;
+export type CommandType = Command["type"];
+export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
+
+/** Why somebody who came earlier was not the one called: said to a teller, and kept for an auditor. */
+export interface PassedOver {
+  readonly visit: VisitId;
+  readonly ticket: TicketNumber;
+  readonly why: "later-deadline" | "lane-not-served" | "reserved-elsewhere";
+}
+
+/** Which rule chose the visit that was called, and whom it passed over. `deadlineAt` is arrival, credit and target together. */
+export interface Explanation {
+  readonly rule: "first-come" | "target-wait" | "reserved" | "by-name" | "brought-back";
+  readonly waitedMs: number;
+  readonly deadlineAt: Instant;
+  readonly passedOver: readonly PassedOver[];
+  readonly reason?: string;
+}
+
+type VisitEnd = "served" | "cancelled" | "no-show" | "day-closed";
+
+/** What happened, in the past tense; each is stored once and never changed. Instants are hall time. */
+export type JournalEvent =
+  | { type: "plan-published"; at: Instant; plan: HallPlan }
+  | { type: "day-opened"; at: Instant; day: string; dayStartAt: Instant; ticketsStopAt: Instant | null; closesAt: Instant | null }
+  | { type: "tickets-stopped"; at: Instant }
+  | { type: "day-closed"; at: Instant }
+  | {
+      type: "ticket-issued";
+      at: Instant;
+      visit: VisitId;
+      token: TicketToken;
+      ticket: TicketNumber;
+      number: number;
+      lane: LaneId;
+      zone: ZoneId | null;
+      errands: readonly ServiceId[];
+      tier: Tier;
+      needs: readonly Need[];
+      channel: Channel;
+      language: Language;
+      creditMs: number;
+      rule: string;
+      reason: Words;
+    }
+  | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
+  | { type: "visit-recalled"; at: Instant; visit: VisitId; counter: CounterId }
+  | { type: "errand-started"; at: Instant; visit: VisitId; counter: CounterId }
+  | { type: "errand-finished"; at: Instant; visit: VisitId; counter: CounterId }
+  | { type: "errand-due"; at: Instant; visit: VisitId; lane: LaneId; zone: ZoneId | null; reason: Words }
+  | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
+  | { type: "visit-held"; at: Instant; visit: VisitId; counter: CounterId; kind: HoldKind; note: string }
+  | { type: "visit-returned"; at: Instant; visit: VisitId; reservedFor: CounterId | null }
+  | {
+      type: "visit-transferred";
+      at: Instant;
+      visit: VisitId;
+      from: CounterId;
+      lane: LaneId;
+      claimAt: Instant;
+      reservedFor: CounterId | null;
+      service: ServiceId;
+      note: string;
+    }
+  | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null }
+  | { type: "counter-signed-in"; at: Instant; counter: CounterId; staff: StaffId }
+  | { type: "counter-signed-out"; at: Instant; counter: CounterId }
+  | { type: "counter-paused"; at: Instant; counter: CounterId; reason: string }
+  | { type: "counter-resumed"; at: Instant; counter: CounterId };
+
+export type JournalEventType = JournalEvent["type"];
+
+export type RefusalType =
+  | "hall-closed"
+  | "hall-open"
+  | "no-more-tickets"
+  | "no-plan"
+  | "plan-in-use"
+  | "unknown-service"
+  | "unknown-lane"
+  | "unknown-counter"
+  | "unknown-visit"
+  | "unknown-reason"
+  | "duplicate-visit"
+  | "duplicate-errand"
+  | "counter-signed-out"
+  | "counter-signed-in"
+  | "counter-paused"
+  | "counter-not-paused"
+  | "counter-busy"
+  | "counter-calls-nobody"
+  | "counter-serves-nobody"
+  | "nobody-waiting"
+  | "visit-not-waiting"
+  | "visit-not-held"
+  | "visit-over"
+  | "visit-being-served"
+  | "recall-too-soon"
+  | "recalls-used-up"
+  | "staff-elsewhere"
+  | "visits-alive"
+  | "stale-view"
+  | "press-expired"
+  | "operation-reused"
+  | "not-allowed";
+
+/** Why not, as a value: its type for programs, its sentence for the person who asked. */
+export interface Refusal {
+  readonly type: RefusalType;
+  readonly words: Words;
+}

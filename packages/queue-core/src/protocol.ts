@@ -1,0 +1,166 @@
+// The messages on the wire between devices and the hub, with their schemas; the same for socket.io and the HTTP API.
+
+import { z } from "zod";
+import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
+import type { Instant, OperationId } from "./ids.ts";
+import { type CommandType, arrivalSchema, commandSchema, visitIdSchema } from "./messages.ts";
+import { refusalTypes } from "./refusals.ts";
+import { type View, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
+
+/** Grows when a client of the last release could no longer speak to a hub of this one. */
+export const protocolVersion = 1;
+
+export const roleSchema = z.enum(["kiosk", "teller", "lobby", "manager", "administrator", "system"]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
+export const permissions: Record<Role, readonly CommandType[]> = {
+  kiosk: ["take-ticket", "cancel"],
+  teller: [
+    "sign-in",
+    "sign-out",
+    "pause",
+    "resume",
+    "call-next",
+    "call-visit",
+    "recall",
+    "start",
+    "finish",
+    "no-show",
+    "hold",
+    "bring-back",
+    "transfer",
+  ],
+  lobby: [],
+  manager: [
+    "open-day",
+    "stop-tickets",
+    "close-day",
+    "take-ticket",
+    "cancel",
+    "sign-in",
+    "sign-out",
+    "pause",
+    "resume",
+    "call-next",
+    "call-visit",
+    "recall",
+    "start",
+    "finish",
+    "no-show",
+    "hold",
+    "bring-back",
+    "transfer",
+  ],
+  administrator: ["publish-plan", "open-day", "stop-tickets", "close-day", "sign-out"],
+  system: ["take-ticket", "cancel", "call-next", "call-visit", "recall", "start", "finish", "no-show", "hold", "bring-back", "transfer"],
+};
+
+export const mayAsk = (role: Role, command: CommandType): boolean => permissions[role].includes(command);
+
+/** What a device says when it connects. `counter` and `zone` are where it stands; a kiosk or display may leave them out. */
+export const helloSchema = z.strictObject({
+  protocol: z.literal(protocolVersion),
+  token: z.string().min(1).max(200),
+  view: z.enum(["kiosk", "teller", "lobby", "manager"]),
+  device: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  counter: counterIdSchema.optional(),
+  zone: zoneIdSchema.optional(),
+});
+export type Hello = z.infer<typeof helloSchema>;
+
+/**
+ * One press. `ageMs` is how long ago it was made by the client's own monotonic clock, and past `validForMs` it must not
+ * be carried out; `seen` is the revision of the counter on the screen when it was pressed.
+ */
+export const envelopeSchema = z.strictObject({
+  operation: z.uuid() as unknown as z.ZodType<OperationId, OperationId>,
+  command: commandSchema,
+  ageMs: z.int().min(0).default(0),
+  validForMs: z.int().min(100).max(86_400_000).optional(),
+  seen: z.int().min(0).optional(),
+});
+export type Envelope = z.output<typeof envelopeSchema>;
+
+export const refusalSchema = z.object({ type: z.enum(refusalTypes as [string, ...string[]]), words: wordsSchema });
+
+/** What a command left behind: the visit and the counter that it touched, as they are now. */
+export const outcomeSchema = z.object({ visit: visitViewSchema.nullable(), counter: seatViewSchema.nullable() });
+export type Outcome = z.infer<typeof outcomeSchema>;
+
+/** What was wrong with a message that could not be read: the path of the field, and a sentence. */
+export const mistakeSchema = z.object({ path: z.string(), words: wordsSchema });
+export type Mistake = z.infer<typeof mistakeSchema>;
+
+/** The hub's answer: done and on the disk; refused by a rule; not understood; or not possible just now (try again with the same id). */
+export type Answer<T = Outcome> =
+  | { readonly kind: "done"; readonly result: T }
+  | { readonly kind: "refused"; readonly refusal: z.infer<typeof refusalSchema> }
+  | { readonly kind: "malformed"; readonly mistakes: readonly Mistake[] }
+  | { readonly kind: "unavailable"; readonly words: { readonly zh: string; readonly en: string } };
+
+/** Questions that change nothing. `identify` names a customer only for as long as the answer takes: nothing of it is stored. */
+export const questionSchema = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape }),
+  z.strictObject({ type: z.literal("visit"), visit: visitIdSchema }),
+  z.strictObject({
+    type: z.literal("identify"),
+    by: z.enum(["phone", "card"]),
+    value: z.string().regex(/^[A-Za-z0-9]{4,32}$/, "4 to 32 digits or letters"),
+  }),
+]);
+export type Question = z.output<typeof questionSchema>;
+
+/** The diversion's answer before a ticket is taken. */
+export const quoteSchema = z.object({
+  lane: z.string(),
+  zone: z.string().nullable(),
+  reason: wordsSchema,
+  selfService: z.object({ zone: z.string(), service: z.string() }).nullable(),
+  peopleAhead: z.int(),
+  waitRange: waitRangeSchema.nullable(),
+});
+export type Quote = z.infer<typeof quoteSchema>;
+
+export interface Identity {
+  readonly tier: "standard" | "vip";
+  /** The number as it may be shown to the customer who typed it, such as 138****1234. */
+  readonly masked: string;
+  readonly known: boolean;
+}
+
+export type QuestionResult = { quote: Quote; visit: z.infer<typeof visitViewSchema>; identify: Identity };
+
+/** Hall time: at the moment of sending it is `at`, and it runs `rate` times as fast as a watch (1 but in a simulated day). */
+export interface HallTime {
+  readonly at: Instant;
+  readonly rate: number;
+}
+
+/** Tells a device what it is connected to; sent once after each connect, and again when the plan changes. */
+export interface Welcome {
+  readonly hub: string;
+  readonly plan: HallPlan;
+  readonly demo: boolean;
+}
+
+/** The whole view of a role at a sequence: a later one replaces an earlier one, and none can be missed. */
+export interface Push {
+  readonly sequence: number;
+  readonly time: HallTime;
+  readonly view: View;
+}
+
+/** The events of the socket, by direction; the client's acknowledgements carry the hub's answers. */
+export interface ServerEvents {
+  welcome: (welcome: Welcome) => void;
+  push: (push: Push) => void;
+}
+export interface ClientEvents {
+  command: (envelope: unknown, answer: (answer: Answer) => void) => void;
+  ask: (question: unknown, answer: (answer: Answer<unknown>) => void) => void;
+  /** A display says that it has shown or spoken a summons. */
+  announced: (report: unknown) => void;
+}
+
+export const announcedSchema = z.strictObject({ serial: z.int().min(0), how: z.enum(["shown", "spoken", "failed"]) });

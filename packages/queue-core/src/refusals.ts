@@ -1,0 +1,91 @@
+// The sentence that goes with each refusal: what was wrong and what to do, in both languages.
+
+import type { Refusal, RefusalType } from "./messages.ts";
+import type { Words } from "./ids.ts";
+
+const sentences: Record<RefusalType, Words> = {
+  "hall-closed": { zh: "营业厅尚未开始营业，请等待开厅后再试。", en: "The hall is closed. Please try again once it has opened." },
+  "hall-open": { zh: "今天已经开厅；如需重新开厅，请先闭厅。", en: "The hall day is already open. Close it before opening another." },
+  "no-more-tickets": {
+    zh: "今日取号已截止，请明天再来或使用自助设备。",
+    en: "No more tickets today. Please come back tomorrow or use a self-service machine.",
+  },
+  "no-plan": { zh: "营业厅配置尚未发布，请联系管理员。", en: "The hall has no published plan yet. Please tell the administrator." },
+  "plan-in-use": {
+    zh: "仍有客户使用将被移除的 {what}，请在闭厅后再发布新配置。",
+    en: "Customers still use {what}, which the new plan removes. Publish it after the hall has closed.",
+  },
+  "unknown-service": {
+    zh: "没有业务“{service}”，请从业务列表中选择。",
+    en: "There is no service “{service}”. Choose one from the list of services.",
+  },
+  "unknown-lane": { zh: "没有队列“{lane}”，请从队列列表中选择。", en: "There is no lane “{lane}”. Choose one from the list of lanes." },
+  "unknown-counter": { zh: "没有 {counter} 号窗口，请核对窗口号。", en: "There is no counter {counter}. Check the counter's number." },
+  "unknown-visit": { zh: "找不到该号码，请到咨询台核对。", en: "This ticket is not known here. Please ask at the information desk." },
+  "unknown-reason": {
+    zh: "没有暂停原因“{reason}”，请从列表中选择。",
+    en: "There is no pause reason “{reason}”. Choose one from the list.",
+  },
+  "duplicate-visit": { zh: "这次取号已经登记过，请使用新的编号。", en: "This visit already has a ticket. Use a new visit id." },
+  "duplicate-errand": { zh: "同一业务选择了两次，请去掉重复的一项。", en: "The same errand is named twice. Leave one out." },
+  "counter-signed-out": { zh: "{counter} 号窗口尚未登录，请先登录窗口。", en: "Nobody is signed in at counter {counter}. Sign in first." },
+  "counter-signed-in": {
+    zh: "{counter} 号窗口已由 {staff} 登录，请选择其他窗口或先退出。",
+    en: "{staff} is signed in at counter {counter}. Choose another counter, or sign out there first.",
+  },
+  "counter-paused": { zh: "{counter} 号窗口已暂停，请先恢复服务。", en: "Counter {counter} is paused. Resume it first." },
+  "counter-not-paused": { zh: "{counter} 号窗口没有暂停。", en: "Counter {counter} is not paused." },
+  "counter-busy": {
+    zh: "{counter} 号窗口正在接待 {ticket}，请先办结、保留或转办。",
+    en: "Counter {counter} has {ticket}. Finish, hold or transfer that visit first.",
+  },
+  "counter-calls-nobody": {
+    zh: "{counter} 号窗口没有正在呼叫的号码，请先叫号。",
+    en: "Counter {counter} is not calling anybody. Call the next customer first.",
+  },
+  "counter-serves-nobody": {
+    zh: "{counter} 号窗口没有正在办理的客户，请先叫号并开始办理。",
+    en: "Counter {counter} is serving nobody. Call a customer and start first.",
+  },
+  "nobody-waiting": { zh: "当前没有可由 {counter} 号窗口办理的等候客户。", en: "Nobody is waiting for counter {counter} just now." },
+  "visit-not-waiting": { zh: "{ticket} 不在等候中，请刷新后再试。", en: "{ticket} is not waiting any more. Look at the list again." },
+  "visit-not-held": { zh: "{ticket} 没有被保留，无需恢复。", en: "{ticket} is not on hold, so it cannot be brought back." },
+  "visit-over": { zh: "{ticket} 已经结束，如需继续请重新取号。", en: "{ticket} has ended. Take a new ticket to go on." },
+  "visit-being-served": { zh: "{ticket} 正在窗口办理，请由窗口办结。", en: "{ticket} is being served. The counter must finish it." },
+  "recall-too-soon": { zh: "刚刚呼叫过，请 {seconds} 秒后再重呼。", en: "Called a moment ago. Call again in {seconds} seconds." },
+  "recalls-used-up": {
+    zh: "已重呼 {times} 次，请按“过号”或开始办理。",
+    en: "Called again {times} times already. Mark a no-show, or start.",
+  },
+  "staff-elsewhere": {
+    zh: "{staff} 已在 {counter} 号窗口登录，请先在那里退出。",
+    en: "{staff} is signed in at counter {counter}. Sign out there first.",
+  },
+  "visits-alive": {
+    zh: "仍有 {count} 位客户正在窗口办理，请办结后再闭厅。",
+    en: "{count} customers are still at counters. Finish them before closing the day.",
+  },
+  "stale-view": { zh: "窗口状态刚刚变化，请看清屏幕后再按一次。", en: "The counter has just changed. Look at the screen and press again." },
+  "press-expired": {
+    zh: "这次按键已过期（网络曾中断），没有执行；如仍需要请再按一次。",
+    en: "This press came too late (the network was down) and was not carried out. Press again if you still want it.",
+  },
+  "operation-reused": {
+    zh: "同一操作编号收到了不同的内容，请使用新的编号重试。",
+    en: "The same operation id came with different content. Use a new id.",
+  },
+  "not-allowed": { zh: "“{role}”没有进行此操作的权限。", en: "The role “{role}” may not do this." },
+};
+
+export const refusalTypes = Object.keys(sentences) as readonly RefusalType[];
+
+/** A refusal with its sentence filled in. A place in the sentence that `details` leaves open is a bug and throws. */
+export function refuse(type: RefusalType, details: Readonly<Record<string, string | number>> = {}): Refusal {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = details[name];
+      if (value === undefined) throw new Error(`refusal ${type} needs "${name}"`);
+      return String(value);
+    });
+  return { type, words: { zh: fill(sentences[type].zh), en: fill(sentences[type].en) } };
+}

@@ -1,0 +1,224 @@
+// Makes the views of a hall: what each role sees, read from the hall at one instant.
+
+import { policies } from "./dispatch/next-visit.ts";
+import { type HallPlan, serviceOf, undecidedService } from "./hall-plan.ts";
+import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
+import type { CounterId, Instant } from "./ids.ts";
+import { placeOf, placeOfNewcomer } from "./line.ts";
+import type { VisitState } from "./machines/visit.ts";
+import type {
+  CallView,
+  ConditionView,
+  DayView,
+  HallView,
+  HeldVisit,
+  KioskView,
+  LaneView,
+  LobbyView,
+  ManagerView,
+  SeatView,
+  ServedVisit,
+  TellerView,
+  Totals,
+  VisitView,
+  WaitingVisit,
+} from "./views.ts";
+import { type Visit, currentErrand } from "./visit.ts";
+
+/** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
+const listedPerLane = 40;
+const listedCalls = 12;
+const listedSoon = 6;
+
+const showDay = ({ day }: Hall): DayView => ({ state: day.state, day: day.day, closesAt: day.closesAt });
+
+/** A visit as its customer (or the operator's system) may see it. */
+export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): VisitView {
+  const place = visit.state === "waiting" ? placeOf(hall, plan, visit, now) : { peopleAhead: 0, wait: null };
+  return {
+    id: visit.id,
+    ticket: visit.ticket,
+    state: visit.state,
+    lane: visit.lane,
+    zone: visit.zone,
+    counter: visit.counter,
+    errands: visit.errands.map(({ service, finishedAt }, index) => ({
+      service,
+      state: finishedAt !== null || visit.endedAt !== null ? "done" : index === visit.current ? "current" : "pending",
+    })),
+    peopleAhead: place.peopleAhead,
+    waitRange: place.wait,
+    reason: visit.reason,
+    issuedAt: visit.arrivedAt,
+  };
+}
+
+export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] {
+  return plan.lanes.map(({ id }) => {
+    let earliestAt = now;
+    for (const visit of hall.lanes.inLane(id)) if (visit.arrivedAt < earliestAt) earliestAt = visit.arrivedAt;
+    const service = plan.services.find((candidate) => candidate.popular)?.id ?? undecidedService;
+    return {
+      lane: id,
+      waiting: hall.lanes.waiting(id),
+      longestWaitMs: now - earliestAt,
+      countersOpen: staffedFor(hall, plan, id),
+      waitRange: hall.day.state === "closed" ? null : placeOfNewcomer(hall, plan, id, service, 0, now).wait,
+    };
+  });
+}
+
+/** Every counter of the plan, those where nobody has signed in yet included. */
+export function showSeats(hall: Hall, plan: HallPlan): SeatView[] {
+  return plan.counters.map((counter) => {
+    const seat = hall.seats.get(counter.id);
+    const { state, staff, pauseReason, since, revision } = seat ?? {
+      state: "signed-out",
+      staff: null,
+      pauseReason: null,
+      since: 0,
+      revision: 0,
+    };
+    const ticket = (seat && visitAt(hall, seat)?.ticket) ?? null;
+    return { counter: counter.id, state, staff, ticket, pauseReason, since, lanes: counter.lanes, zone: counter.zone, revision };
+  });
+}
+
+const showWaiting = (visit: Visit): WaitingVisit => ({
+  id: visit.id,
+  ticket: visit.ticket,
+  lane: visit.lane,
+  service: currentErrand(visit).service,
+  arrivedAt: visit.arrivedAt,
+  needs: visit.needs,
+  passes: visit.passes,
+  reservedFor: visit.reservedFor,
+});
+
+function listWaiting(hall: Hall, plan: HallPlan): WaitingVisit[] {
+  const reserved = [...hall.lanes.reservedBuckets()].flatMap((bucket) => bucket.visits.first(listedPerLane));
+  return [...reserved, ...plan.lanes.flatMap((lane) => hall.lanes.first(lane.id, listedPerLane))].map(showWaiting);
+}
+
+function listHeld(hall: Hall): HeldVisit[] {
+  const held: HeldVisit[] = [];
+  for (const visit of hall.visits.values()) {
+    if (visit.state !== "held" || !visit.hold) continue;
+    const { kind, note, at, counter } = visit.hold;
+    held.push({ id: visit.id, ticket: visit.ticket, service: currentErrand(visit).service, kind, note, heldAt: at, counter });
+  }
+  return held;
+}
+
+function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): ServedVisit {
+  const errand = currentErrand(visit);
+  return {
+    ...showVisit(hall, plan, visit, now),
+    tier: visit.tier,
+    needs: visit.needs,
+    language: visit.language,
+    channel: visit.channel,
+    calledAt: errand.lastCalledAt,
+    startedAt: errand.startedAt,
+    heldMs: errand.heldMs,
+    standardMinutes: serviceOf(plan, errand.service)?.standardMinutes ?? plan.undecided.standardMinutes,
+    recalls: visit.recalls,
+    passes: visit.passes,
+    notes: visit.notes,
+    explanation: visit.explanation,
+  };
+}
+
+export function showKiosk(hall: Hall, plan: HallPlan, now: Instant): KioskView {
+  return { role: "kiosk", day: showDay(hall), lanes: showLanes(hall, plan, now) };
+}
+
+/** The console of one counter, or of one that has not been chosen yet. */
+export function showTeller(
+  hall: Hall,
+  plan: HallPlan,
+  counter: CounterId | null,
+  conditions: readonly ConditionView[],
+  now: Instant,
+): TellerView {
+  const seats = showSeats(hall, plan);
+  const seat = counter === null ? undefined : hall.seats.get(counter);
+  const visit = seat && visitAt(hall, seat);
+  return {
+    role: "teller",
+    day: showDay(hall),
+    lanes: showLanes(hall, plan, now),
+    seat: seats.find((candidate) => candidate.counter === counter) ?? null,
+    visit: visit ? showServed(hall, plan, visit, now) : null,
+    waiting: listWaiting(hall, plan),
+    held: listHeld(hall),
+    seats,
+    conditions: [...conditions],
+  };
+}
+
+const showCall = ({ serial, kind, ticket, counter, zone, language, at }: CallRecord): CallView => ({
+  serial,
+  kind,
+  ticket,
+  counter,
+  zone,
+  language,
+  at,
+});
+
+/** What everyone may see: numbers and counters, never who or why. */
+export function showLobby(hall: Hall, plan: HallPlan, now: Instant): LobbyView {
+  const current = hall.calls.filter((call) => call.kind !== "missed" && isCalling(hall.seats.get(call.counter), call));
+  const latest = current.filter((call) => !current.some((later) => later.ticket === call.ticket && later.serial > call.serial));
+  return {
+    role: "lobby",
+    day: showDay(hall),
+    lanes: showLanes(hall, plan, now),
+    calls: hall.calls.slice(-listedCalls).map(showCall),
+    current: latest.map(showCall),
+    soon: nextFew(hall, plan).map((visit) => visit.ticket),
+  };
+}
+
+const isCalling = (seat: Seat | undefined, call: CallRecord): boolean => seat?.state === "calling" && seat.visit === call.visit;
+
+function nextFew(hall: Hall, plan: HallPlan): Visit[] {
+  const policy = policies[plan.dispatch.policy];
+  return plan.lanes
+    .flatMap((lane) => hall.lanes.first(lane.id, listedSoon))
+    .sort((a, b) => (policy.before(a, b, plan) ? -1 : 1))
+    .slice(0, listedSoon);
+}
+
+export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
+  return {
+    role: "manager",
+    day: showDay(hall),
+    lanes: showLanes(hall, plan, now),
+    seats: showSeats(hall, plan),
+    waiting: listWaiting(hall, plan),
+    held: listHeld(hall),
+    totals: countVisits(hall),
+    conditions: [...conditions],
+  };
+}
+
+/** How many of today's visits are in each state; together they are all that were issued. */
+export function countVisits(hall: Hall): Totals {
+  const totals: Record<VisitState, number> = { waiting: 0, called: 0, serving: 0, held: 0, served: 0, absent: 0, cancelled: 0, closed: 0 };
+  for (const visit of hall.visits.values()) totals[visit.state]++;
+  return { issued: hall.visits.size, ...totals };
+}
+
+export function showHall(hall: Hall, plan: HallPlan, now: Instant): HallView {
+  return {
+    hall: plan.id,
+    name: plan.name,
+    at: now,
+    day: showDay(hall),
+    lanes: showLanes(hall, plan, now),
+    counters: showSeats(hall, plan),
+    totals: countVisits(hall),
+  };
+}

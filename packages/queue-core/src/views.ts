@@ -1,0 +1,206 @@
+// What each role may see of the hall: schemas first, so that the wire, the API's document and the screens share one truth.
+
+import { z } from "zod";
+import {
+  channelSchema,
+  counterIdSchema,
+  languageSchema,
+  laneIdSchema,
+  needSchema,
+  serviceIdSchema,
+  tierSchema,
+  wordsSchema,
+  zoneIdSchema,
+} from "./hall-plan.ts";
+import { holdKindSchema, visitIdSchema } from "./messages.ts";
+import type { TicketNumber } from "./ids.ts";
+
+const instant = z.int().describe("hall time, milliseconds since 1970");
+const ticketSchema = z.string() as unknown as z.ZodType<TicketNumber, TicketNumber>;
+const words = wordsSchema;
+
+export const waitRangeSchema = z.object({
+  p50Minutes: z.int().describe("half of such customers wait at most this long"),
+  p90Minutes: z.int().describe("nine in ten wait at most this long"),
+});
+const wait = waitRangeSchema.nullable().describe("null while no open counter serves the lane");
+
+export const visitViewSchema = z.object({
+  id: visitIdSchema,
+  ticket: ticketSchema,
+  state: z.enum(["waiting", "called", "serving", "held", "served", "absent", "cancelled", "closed"]),
+  lane: laneIdSchema,
+  zone: zoneIdSchema.nullable(),
+  counter: counterIdSchema.nullable().describe("where to go, once called"),
+  errands: z.array(z.object({ service: serviceIdSchema, state: z.enum(["pending", "current", "done"]) })),
+  peopleAhead: z.int().min(0),
+  waitRange: wait,
+  reason: words.describe("why this lane"),
+  issuedAt: instant,
+});
+export type VisitView = z.infer<typeof visitViewSchema>;
+
+export const laneViewSchema = z.object({
+  lane: laneIdSchema,
+  waiting: z.int(),
+  longestWaitMs: z.int().describe("0 when nobody waits"),
+  countersOpen: z.int(),
+  waitRange: wait.describe("for somebody who came now"),
+});
+export type LaneView = z.infer<typeof laneViewSchema>;
+
+export const dayViewSchema = z.object({
+  state: z.enum(["closed", "open", "last-tickets"]),
+  day: z.string().nullable(),
+  closesAt: instant.nullable(),
+});
+export type DayView = z.infer<typeof dayViewSchema>;
+
+export const seatViewSchema = z.object({
+  counter: counterIdSchema,
+  state: z.enum(["signed-out", "free", "calling", "serving", "paused"]),
+  staff: z.string().nullable(),
+  ticket: ticketSchema.nullable(),
+  pauseReason: z.string().nullable(),
+  since: instant,
+  lanes: z.array(laneIdSchema),
+  zone: zoneIdSchema,
+  revision: z.int().describe("sent back as `seen` so that a press on an old screen does nothing"),
+});
+export type SeatView = z.infer<typeof seatViewSchema>;
+
+const passedOverSchema = z.object({
+  visit: visitIdSchema,
+  ticket: ticketSchema,
+  why: z.enum(["later-deadline", "lane-not-served", "reserved-elsewhere"]),
+});
+
+export const explanationSchema = z.object({
+  rule: z.enum(["first-come", "target-wait", "reserved", "by-name", "brought-back"]),
+  waitedMs: z.int(),
+  deadlineAt: instant,
+  passedOver: z.array(passedOverSchema).readonly(),
+  reason: z.string().optional(),
+});
+
+/** A visit as a teller sees it while it is at the counter. */
+export const servedVisitSchema = visitViewSchema.extend({
+  tier: tierSchema,
+  needs: z.array(needSchema).readonly(),
+  language: languageSchema,
+  channel: channelSchema,
+  calledAt: instant.nullable(),
+  startedAt: instant.nullable(),
+  heldMs: z.int(),
+  standardMinutes: z.number(),
+  recalls: z.int(),
+  passes: z.int(),
+  notes: z.array(z.object({ at: instant, from: counterIdSchema, text: z.string() })),
+  explanation: explanationSchema.nullable(),
+});
+export type ServedVisit = z.infer<typeof servedVisitSchema>;
+
+/** A line of the teller's list of who waits. */
+export const waitingVisitSchema = z.object({
+  id: visitIdSchema,
+  ticket: ticketSchema,
+  lane: laneIdSchema,
+  service: serviceIdSchema,
+  arrivedAt: instant,
+  needs: z.array(needSchema).readonly(),
+  passes: z.int(),
+  reservedFor: counterIdSchema.nullable(),
+});
+export type WaitingVisit = z.infer<typeof waitingVisitSchema>;
+
+export const heldVisitSchema = z.object({
+  id: visitIdSchema,
+  ticket: ticketSchema,
+  service: serviceIdSchema,
+  kind: holdKindSchema,
+  note: z.string(),
+  heldAt: instant,
+  counter: counterIdSchema,
+});
+export type HeldVisit = z.infer<typeof heldVisitSchema>;
+
+export const callViewSchema = z.object({
+  serial: z.int().describe("grows with each summons; the same serial is the same summons"),
+  kind: z.enum(["call", "recall", "missed"]),
+  ticket: ticketSchema,
+  counter: counterIdSchema,
+  zone: zoneIdSchema,
+  language: languageSchema,
+  at: instant,
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+export const totalsSchema = z.object({
+  issued: z.int(),
+  waiting: z.int(),
+  called: z.int(),
+  serving: z.int(),
+  held: z.int(),
+  served: z.int(),
+  absent: z.int(),
+  cancelled: z.int(),
+  closed: z.int(),
+});
+export type Totals = z.infer<typeof totalsSchema>;
+
+/** Something that is wrong with the hall and that staff must know: shown until it is over. */
+export const conditionViewSchema = z.object({
+  id: z.string(),
+  severity: z.enum(["notice", "warning", "critical"]),
+  words,
+  since: instant,
+});
+export type ConditionView = z.infer<typeof conditionViewSchema>;
+
+const common = { day: dayViewSchema, lanes: z.array(laneViewSchema) };
+
+export const kioskViewSchema = z.object({ role: z.literal("kiosk"), ...common });
+export const tellerViewSchema = z.object({
+  role: z.literal("teller"),
+  ...common,
+  seat: seatViewSchema.nullable().describe("null until this console has chosen its counter"),
+  visit: servedVisitSchema.nullable(),
+  waiting: z.array(waitingVisitSchema).describe("the first of each lane, in the order of their claims"),
+  held: z.array(heldVisitSchema),
+  seats: z.array(seatViewSchema),
+  conditions: z.array(conditionViewSchema),
+});
+export const lobbyViewSchema = z.object({
+  role: z.literal("lobby"),
+  ...common,
+  calls: z.array(callViewSchema).describe("newest last"),
+  current: z.array(callViewSchema).describe("those who are being called at this moment, newest last"),
+  soon: z.array(ticketSchema).describe("who will be called next, in order"),
+});
+export const managerViewSchema = z.object({
+  role: z.literal("manager"),
+  ...common,
+  seats: z.array(seatViewSchema),
+  waiting: z.array(waitingVisitSchema),
+  held: z.array(heldVisitSchema),
+  totals: totalsSchema,
+  conditions: z.array(conditionViewSchema),
+});
+export const viewSchema = z.discriminatedUnion("role", [kioskViewSchema, tellerViewSchema, lobbyViewSchema, managerViewSchema]);
+export type View = z.infer<typeof viewSchema>;
+export type KioskView = z.infer<typeof kioskViewSchema>;
+export type TellerView = z.infer<typeof tellerViewSchema>;
+export type LobbyView = z.infer<typeof lobbyViewSchema>;
+export type ManagerView = z.infer<typeof managerViewSchema>;
+
+/** The hall as the API shows it to the operator's own systems. */
+export const hallViewSchema = z.object({
+  hall: z.string(),
+  name: words,
+  at: instant,
+  day: dayViewSchema,
+  lanes: z.array(laneViewSchema),
+  counters: z.array(seatViewSchema),
+  totals: totalsSchema,
+});
+export type HallView = z.infer<typeof hallViewSchema>;
