@@ -1,0 +1,173 @@
+// The link of every device to the hub: connects, keeps asking until it is answered, and says truthfully when it is offline.
+
+import type { Answer, Command, Envelope, Hello, Instant, OperationId, Push, Question, QuestionResult, Welcome } from "@hallflow/queue-core";
+import { type Socket, io } from "socket.io-client";
+import { HallClock } from "./hall-clock.ts";
+import { newId } from "./new-id.ts";
+import { type OperationStore, type PendingOperation, memoryStore } from "./operation-store.ts";
+
+/** "offline" from the moment the link is known to be cut; the hub's heartbeat makes that known within 3 s. */
+export type Link = "connecting" | "online" | "offline" | "refused";
+
+export interface HubState {
+  readonly link: Link;
+  /** Wall-clock instant of this device since which the link has been as it is. */
+  readonly linkSince: number;
+  /** Why the hub refused this device, in its own words; null otherwise. */
+  readonly refusal: { readonly zh: string; readonly en: string } | null;
+  readonly welcome: Welcome | null;
+  readonly push: Push | null;
+}
+
+export interface HubClientOptions {
+  /** The hub's address, such as http://127.0.0.1:8600. */
+  readonly url: string;
+  readonly hello: Omit<Hello, "protocol">;
+  readonly store?: OperationStore;
+}
+
+export interface SendOptions {
+  /** After so long the press is too old to be carried out, and the answer is "unavailable". Left out: asked until answered. */
+  readonly validForMs?: number;
+  /** The revision of the counter that was on the screen. */
+  readonly seen?: number;
+  /** Given by a caller that repeats an operation of its own, such as the hand-in of a stored ticket. */
+  readonly operation?: OperationId;
+}
+
+const answerTimeoutMs = 4_000;
+const offlineWords = {
+  zh: "暂时连接不上营业厅主机，本次操作没有执行，请稍后再试。",
+  en: "The hall's hub cannot be reached. Nothing was done; please try again shortly.",
+};
+
+/** One device's link. `subscribe` hears every change of `state()`; states are new values, never changed ones. */
+export class HubClient {
+  readonly #socket: Socket;
+  readonly #store: OperationStore;
+  readonly #clock = new HallClock();
+  readonly #listeners = new Set<() => void>();
+  readonly #waiting = new Map<OperationId, (answer: Answer) => void>();
+  #state: HubState = { link: "connecting", linkSince: Date.now(), refusal: null, welcome: null, push: null };
+
+  constructor(options: HubClientOptions) {
+    this.#store = options.store ?? memoryStore();
+    this.#socket = io(options.url, {
+      transports: ["websocket"],
+      auth: { protocol: 1, ...options.hello },
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 3_000,
+      randomizationFactor: 0.5,
+      forceNew: true,
+    });
+    this.#socket.on("connect", () => {
+      this.#change({ link: "online", linkSince: Date.now(), refusal: null });
+      void this.#sendPending();
+    });
+    this.#socket.on("disconnect", () => this.#change({ link: "offline", linkSince: Date.now() }));
+    this.#socket.on("connect_error", (error) => this.#refused(error));
+    this.#socket.on("welcome", (welcome: Welcome) => this.#change({ welcome }));
+    this.#socket.on("push", (push: Push) => this.#receive(push));
+  }
+
+  state(): HubState {
+    return this.#state;
+  }
+
+  /** Calls back after each change; answers how to stop it. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Hall time now, in ms since the epoch, as the hub told it; this device's own time before the first view. */
+  hallNow(): Instant {
+    return this.#clock.now();
+  }
+
+  /** Asks for a command once, however often it must be sent. Never rejects: trouble is an answer too. */
+  async send(command: Command, options: SendOptions = {}): Promise<Answer> {
+    const operation = options.operation ?? newId<OperationId>();
+    const validForMs = options.validForMs ?? null;
+    const pending: PendingOperation = { operation, command, pressedAt: Date.now(), validForMs, seen: options.seen ?? null };
+    await this.#store.add(pending);
+    return new Promise((resolve) => {
+      this.#waiting.set(operation, resolve);
+      if (validForMs !== null) setTimeout(() => void this.#settle(operation, { kind: "unavailable", words: offlineWords }), validForMs);
+      if (this.#socket.connected) void this.#deliver(pending);
+    });
+  }
+
+  /** Asks a question that changes nothing; "unavailable" when the hub does not answer in time. */
+  async ask<T extends Question["type"]>(question: Extract<Question, { type: T }>): Promise<Answer<QuestionResult[T]>> {
+    if (!this.#socket.connected) return { kind: "unavailable", words: offlineWords };
+    try {
+      return (await this.#socket.timeout(answerTimeoutMs).emitWithAck("ask", question)) as Answer<QuestionResult[T]>;
+    } catch {
+      return { kind: "unavailable", words: offlineWords };
+    }
+  }
+
+  /** Reports that a display has shown or spoken a summons. */
+  announced(serial: number, how: "shown" | "spoken" | "failed"): void {
+    if (this.#socket.connected) this.#socket.emit("announced", { serial, how });
+  }
+
+  close(): void {
+    this.#socket.close();
+    this.#listeners.clear();
+  }
+
+  async #sendPending(): Promise<void> {
+    for (const pending of await this.#store.all()) await this.#deliver(pending);
+  }
+
+  /** Sends once. A lost answer leaves the operation pending; the next connection sends it again with the same id. */
+  async #deliver(pending: PendingOperation): Promise<void> {
+    const { operation, command, pressedAt, validForMs, seen } = pending;
+    const ageMs = Math.max(0, Date.now() - pressedAt);
+    if (validForMs !== null && ageMs > validForMs) return this.#settle(operation, { kind: "unavailable", words: offlineWords });
+    const envelope: Envelope = {
+      operation,
+      command,
+      ageMs,
+      ...(validForMs === null ? {} : { validForMs }),
+      ...(seen === null ? {} : { seen }),
+    };
+    try {
+      const answer = (await this.#socket.timeout(answerTimeoutMs).emitWithAck("command", envelope)) as Answer;
+      if (answer.kind !== "unavailable" || validForMs !== null) return await this.#settle(operation, answer);
+    } catch {
+      // No answer in time: the operation stays pending.
+    }
+    if (this.#socket.connected && this.#waiting.has(operation)) setTimeout(() => void this.#retry(pending), 500);
+  }
+
+  async #retry(pending: PendingOperation): Promise<void> {
+    if (this.#socket.connected && this.#waiting.has(pending.operation)) await this.#deliver(pending);
+  }
+
+  async #settle(operation: OperationId, answer: Answer): Promise<void> {
+    await this.#store.remove(operation);
+    this.#waiting.get(operation)?.(answer);
+    this.#waiting.delete(operation);
+  }
+
+  #receive(push: Push): void {
+    this.#clock.set(push.time);
+    this.#change({ push });
+  }
+
+  /** The hub answered and said no: worth showing, unlike a hub that is not there. socket.io does not retry these by itself. */
+  #refused(error: Error & { data?: { words?: { zh: string; en: string } } }): void {
+    const words = error.data?.words;
+    if (!words) return this.#state.link === "offline" ? undefined : this.#change({ link: "offline", linkSince: Date.now() });
+    this.#change({ link: "refused", linkSince: Date.now(), refusal: words });
+    setTimeout(() => this.#socket.connect(), 3_000);
+  }
+
+  #change(part: Partial<HubState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+}
