@@ -1,6 +1,18 @@
 // The link of every device to the hub: connects, keeps asking until it is answered, and says truthfully when it is offline.
 
-import type { Answer, Command, Envelope, Hello, Instant, OperationId, Push, Question, QuestionResult, Welcome } from "@hallflow/queue-core";
+import type {
+  Answer,
+  Command,
+  Envelope,
+  Hello,
+  Instant,
+  OperationId,
+  Push,
+  Question,
+  QuestionResult,
+  Trouble,
+  Welcome,
+} from "@hallflow/queue-core";
 import { type Socket, io } from "socket.io-client";
 import { HallClock } from "./hall-clock.ts";
 import { newId } from "./new-id.ts";
@@ -47,6 +59,7 @@ export class HubClient {
   readonly #store: OperationStore;
   readonly #clock = new HallClock();
   readonly #listeners = new Set<() => void>();
+  readonly #troubles = new Map<string, Trouble>();
   readonly #waiting = new Map<OperationId, (answer: Answer) => void>();
   #state: HubState = { link: "connecting", linkSince: Date.now(), refusal: null, welcome: null, push: null };
 
@@ -62,6 +75,7 @@ export class HubClient {
     });
     this.#socket.on("connect", () => {
       this.#change({ link: "online", linkSince: Date.now(), refusal: null });
+      for (const trouble of this.#troubles.values()) this.#socket.emit("trouble", trouble);
       void this.#sendPending();
     });
     this.#socket.on("disconnect", () => this.#change({ link: "offline", linkSince: Date.now() }));
@@ -111,6 +125,13 @@ export class HubClient {
   /** Reports that a display has shown or spoken a summons. */
   announced(serial: number, how: "shown" | "spoken" | "failed"): void {
     if (this.#socket.connected) this.#socket.emit("announced", { serial, how });
+  }
+
+  /** Tells staff of this device's own trouble; repeated after a reconnect, since the hub forgets a device that has gone. */
+  reportTrouble(trouble: Trouble): void {
+    if (trouble.raised) this.#troubles.set(trouble.id, trouble);
+    else this.#troubles.delete(trouble.id);
+    if (this.#socket.connected) this.#socket.emit("trouble", trouble);
   }
 
   close(): void {

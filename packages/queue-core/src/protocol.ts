@@ -5,7 +5,7 @@ import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hal
 import type { Instant, OperationId } from "./ids.ts";
 import { type CommandType, arrivalSchema, commandSchema, visitIdSchema } from "./messages.ts";
 import { refusalTypes } from "./refusals.ts";
-import { type View, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
+import { type View, conditionViewSchema, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
 
 /** Grows when a client of the last release could no longer speak to a hub of this one. */
 export const protocolVersion = 1;
@@ -161,6 +161,17 @@ export interface ClientEvents {
   ask: (question: unknown, answer: (answer: Answer<unknown>) => void) => void;
   /** A display says that it has shown or spoken a summons. */
   announced: (report: unknown) => void;
+  /** A device tells staff what is wrong with it, or that it is well again. */
+  trouble: (trouble: unknown) => void;
 }
 
 export const announcedSchema = z.strictObject({ serial: z.int().min(0), how: z.enum(["shown", "spoken", "failed"]) });
+
+/** A device's own trouble, such as a printer without paper: raised until it is cleared, or the device has gone. */
+export const troubleSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  raised: z.boolean(),
+  severity: conditionViewSchema.shape.severity,
+  words: wordsSchema,
+});
+export type Trouble = z.infer<typeof troubleSchema>;
