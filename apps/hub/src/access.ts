@@ -1,0 +1,48 @@
+// Who may connect: one bearer token per role, made at the first start and kept in the data folder.
+
+import { hash, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Role, roleSchema } from "@hallflow/queue-core";
+import { z } from "zod";
+
+const tokensSchema = z.record(roleSchema, z.string().min(20));
+
+export interface Access {
+  /** The role that a token stands for, or undefined. Compares hashes, so that timing says nothing of a token. */
+  roleOf(token: string): Role | undefined;
+  tokenOf(role: Role): string;
+  /** The file that holds the tokens, for whoever must hand one to a device. */
+  readonly file: string;
+}
+
+/** Reads the tokens of a data folder, or makes them: demo-tokens.json in a demo hall, tokens.json (readable by its owner alone) elsewhere. */
+export function openAccess(folder: string, demo: boolean): Access {
+  const file = join(folder, demo ? "demo-tokens.json" : "tokens.json");
+  const tokens = existsSync(file) ? read(file) : make(file);
+  const roles = new Map(roleSchema.options.map((role) => [digest(tokens[role]), role]));
+  return { roleOf: (token) => roles.get(digest(token)), tokenOf: (role) => tokens[role], file };
+}
+
+const digest = (token: string): string => hash("sha256", token);
+
+function make(file: string): Record<Role, string> {
+  const tokens = Object.fromEntries(roleSchema.options.map((role) => [role, randomBytes(24).toString("base64url")])) as Record<
+    Role,
+    string
+  >;
+  writeFileSync(file, `${JSON.stringify(tokens, null, 2)}\n`, { mode: 0o600, flush: true });
+  chmodSync(file, 0o600);
+  return tokens;
+}
+
+function read(file: string): Record<Role, string> {
+  try {
+    return tokensSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    throw new Error(
+      `访问令牌文件 ${file} 已损坏；删除它后重新启动即可生成新的令牌。\nThe token file ${file} cannot be read. Delete it and start again to make new tokens.`,
+      { cause: error },
+    );
+  }
+}

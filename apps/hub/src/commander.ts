@@ -1,0 +1,155 @@
+// The one way in: decides each command in order, stores what it decided in groups, and only then answers.
+
+import {
+  type Answer,
+  type Command,
+  type Envelope,
+  type Hall,
+  type HallPlan,
+  type Instant,
+  type OperationId,
+  type Outcome,
+  decide,
+  evolve,
+  refuse,
+  replay,
+  showSeats,
+  showVisit,
+} from "@hallflow/queue-core";
+import type { Entry, Journal } from "./journal.ts";
+
+/** A command with what surrounds it. `fingerprint` is of what the client sent: a repeat must bring the same. */
+export interface Request {
+  readonly command: Command;
+  readonly actor: string;
+  readonly operation: OperationId | null;
+  readonly fingerprint: string;
+  readonly ageMs?: number;
+  readonly validForMs?: Envelope["validForMs"] | undefined;
+  readonly seen?: Envelope["seen"] | undefined;
+}
+
+interface Decided {
+  readonly entry: Entry;
+  readonly answer: Answer;
+  readonly resolve: (answer: Answer) => void;
+}
+
+export interface CommanderOptions {
+  readonly journal: Journal;
+  readonly now: () => Instant;
+  /** Called after each commit, when the hall has changed on the disk too. */
+  readonly committed: (hall: Hall) => void;
+  /** Called when a group could not be stored (with the error), and when the first one after it could (with null). */
+  readonly storing: (trouble: Error | null) => void;
+}
+
+const notStored = {
+  zh: "主机暂时无法写入数据，本次操作没有执行；请稍后重试并通知值班经理。",
+  en: "The hub cannot write its data just now. Nothing was done; try again shortly and tell the floor manager.",
+};
+
+export class Commander {
+  readonly #options: CommanderOptions;
+  readonly #group: Decided[] = [];
+  readonly #underWay = new Map<OperationId, { fingerprint: string; answer: Promise<Answer> }>();
+  #hall: Hall;
+  #failing = false;
+  /** Commands since the last start, by how they ended; for the metrics. */
+  readonly counts = { done: 0, refused: 0, repeated: 0, unavailable: 0 };
+
+  /** Replays the journal; throws when an event in it cannot have happened, for then the file is not this hall's. */
+  constructor(options: CommanderOptions) {
+    this.#options = options;
+    this.#hall = replay(options.journal.events());
+  }
+
+  get hall(): Hall {
+    return this.#hall;
+  }
+
+  /**
+   * Carries out a command at most once and answers after it is on the disk. A repeat of an operation gets the answer that
+   * it got before; the same operation with other content is refused. Never rejects.
+   */
+  submit(request: Request): Promise<Answer> {
+    const { operation, fingerprint } = request;
+    if (operation === null) return this.#decide(request);
+    const before = this.#underWay.get(operation) ?? this.#stored(operation);
+    if (before) {
+      this.counts.repeated++;
+      return before.fingerprint === fingerprint ? before.answer : Promise.resolve({ kind: "refused", refusal: refuse("operation-reused") });
+    }
+    const answer = this.#decide(request);
+    this.#underWay.set(operation, { fingerprint, answer });
+    void answer.then(() => this.#underWay.delete(operation));
+    return answer;
+  }
+
+  #stored(id: OperationId): { fingerprint: string; answer: Promise<Answer> } | undefined {
+    const stored = this.#options.journal.operation(id);
+    return stored && { fingerprint: stored.fingerprint, answer: Promise.resolve(JSON.parse(stored.answer) as Answer) };
+  }
+
+  #decide(request: Request): Promise<Answer> {
+    const { command, actor, operation, fingerprint } = request;
+    const now = this.#options.now();
+    const refusal = stale(this.#hall, request);
+    const decision = refusal ? { refusal } : decide(this.#hall, command, now);
+    const events = "events" in decision ? decision.events : [];
+    for (const event of events) evolve(this.#hall, event);
+    const answer: Answer =
+      "events" in decision
+        ? { kind: "done", result: outcome(this.#hall, command, events, now) }
+        : { kind: "refused", refusal: decision.refusal };
+    if (events.length === 0 && operation === null) return Promise.resolve(this.#count(answer));
+    return new Promise((resolve) => {
+      if (this.#group.length === 0) setImmediate(() => this.#store());
+      const stored = operation && { id: operation, fingerprint, answer: JSON.stringify(answer) };
+      this.#group.push({ entry: { events, actor, operation: stored }, answer, resolve });
+    });
+  }
+
+  /** Stores everything decided since the last time in one transaction. When it cannot, nobody is told that it was done. */
+  #store(): void {
+    const group = this.#group.splice(0);
+    try {
+      this.#options.journal.append(group.map((decided) => decided.entry));
+    } catch (error) {
+      this.#hall = replay(this.#options.journal.events());
+      this.#failing = true;
+      this.#options.storing(error instanceof Error ? error : new Error(String(error)));
+      for (const { resolve } of group) resolve(this.#count({ kind: "unavailable", words: notStored }));
+      return;
+    }
+    if (this.#failing) this.#options.storing(null);
+    this.#failing = false;
+    for (const { answer, resolve } of group) resolve(this.#count(answer));
+    this.#options.committed(this.#hall);
+  }
+
+  #count(answer: Answer): Answer {
+    if (answer.kind !== "malformed") this.counts[answer.kind]++;
+    return answer;
+  }
+}
+
+/** A press that came too late, or was made on a screen that has changed since, must not be carried out. */
+function stale(hall: Hall, { command, ageMs = 0, validForMs, seen }: Request) {
+  if (validForMs !== undefined && ageMs > validForMs) return refuse("press-expired");
+  if (seen === undefined || !("counter" in command) || command.counter === undefined) return undefined;
+  return (hall.seats.get(command.counter)?.revision ?? 0) === seen ? undefined : refuse("stale-view");
+}
+
+/** The visit and the counter that a command touched, as they are after it. */
+function outcome(hall: Hall, command: Command, events: readonly { type: string }[], now: Instant): Outcome {
+  const plan: HallPlan | null = hall.plan;
+  if (!plan) return { visit: null, counter: null };
+  const touched = events.find((event): event is { type: string; visit: never } => "visit" in event)?.visit;
+  const visit = touched === undefined ? undefined : hall.visits.get(touched);
+  const counter = "counter" in command ? command.counter : undefined;
+  return {
+    visit: visit ? showVisit(hall, plan, visit, now) : null,
+    counter: (counter !== undefined && showSeats(hall, plan).find((seat) => seat.counter === counter)) || null,
+  };
+}

@@ -1,0 +1,115 @@
+// The HTTP API as data: what each operation takes and answers. The routes and the OpenAPI document both read it.
+
+import {
+  type Command,
+  type CommandType,
+  type CounterId,
+  arrivalSchema,
+  counterIdSchema,
+  hallViewSchema,
+  holdKindSchema,
+  laneIdSchema,
+  mistakeSchema,
+  outcomeSchema,
+  refusalSchema,
+  serviceIdSchema,
+  staffIdSchema,
+  visitIdSchema,
+  visitViewSchema,
+  wordsSchema,
+} from "@hallflow/queue-core";
+import { z } from "zod";
+
+/** A refusal or a mistake over HTTP: a type for programs, a sentence in each language for people. */
+export const problemSchema = z
+  .object({
+    type: refusalSchema.shape.type.or(z.enum(["bad-input", "no-token", "unavailable", "not-found"])),
+    words: wordsSchema,
+    mistakes: z.array(mistakeSchema).optional(),
+  })
+  .meta({ id: "Problem", description: "What was wrong and what to do, in Chinese and English" });
+export type Problem = z.infer<typeof problemSchema>;
+
+export const newVisitSchema = z
+  .strictObject({
+    errands: arrivalSchema.shape.errands,
+    tier: arrivalSchema.shape.tier.optional(),
+    needs: arrivalSchema.shape.needs.optional(),
+    channel: arrivalSchema.shape.channel.optional(),
+    language: arrivalSchema.shape.language.optional(),
+  })
+  .meta({ id: "NewVisit", examples: [{ errands: ["print-invoice"] }] });
+
+export const visitSchema = visitViewSchema.meta({ id: "Visit" });
+export const hallSchema = hallViewSchema.meta({ id: "Hall" });
+export const outcome = outcomeSchema.meta({ id: "Outcome" });
+
+const note = z.string().trim().max(200).optional();
+const nothing = z.strictObject({});
+
+interface CounterOperation<Body extends z.ZodType> {
+  readonly summary: string;
+  readonly body: Body;
+  readonly command: (counter: CounterId, body: z.output<Body>) => Command;
+}
+
+const operation = <Body extends z.ZodType>(summary: string, body: Body, command: CounterOperation<Body>["command"]) => ({
+  summary,
+  body,
+  // The body has been parsed by this very schema when the command is made of it.
+  command: (counter: CounterId, parsed: unknown) => command(counter, parsed as z.output<Body>),
+});
+
+const plain = (
+  summary: string,
+  type: Extract<CommandType, "call-next" | "recall" | "start" | "finish" | "no-show" | "sign-out" | "resume">,
+) => operation(summary, nothing, (counter) => ({ type, counter }));
+
+/** POST /api/v1/counters/{counter}/…: each becomes one command of the core. */
+export const counterOperations = {
+  "sign-in": operation("A teller sits down at the counter", z.strictObject({ staff: staffIdSchema }), (counter, { staff }) => ({
+    type: "sign-in",
+    counter,
+    staff,
+  })),
+  "sign-out": plain("The teller leaves the counter", "sign-out"),
+  pause: operation("The counter takes nobody for a while", z.strictObject({ reason: z.string().max(40) }), (counter, { reason }) => ({
+    type: "pause",
+    counter,
+    reason,
+  })),
+  resume: plain("The counter takes customers again", "resume"),
+  "call-next": plain("Call the next visit; signs the counter in for the calling system where nobody is", "call-next"),
+  recall: plain("Call the same visit again", "recall"),
+  start: plain("The customer has come: handling begins", "start"),
+  finish: plain("The errand is done", "finish"),
+  "no-show": plain("The customer did not come", "no-show"),
+  hold: operation(
+    "Set the visit aside",
+    z.strictObject({ kind: holdKindSchema.default("papers-missing"), note }),
+    (counter, { kind, note: text }) => ({ type: "hold", counter, kind, note: text }),
+  ),
+  transfer: operation(
+    "Pass the visit on to a lane, or to another counter",
+    z.union([
+      z.strictObject({
+        lane: laneIdSchema,
+        position: z.enum(["kept", "first", "last"]).default("kept"),
+        service: serviceIdSchema.optional(),
+        note,
+      }),
+      z.strictObject({ counter: counterIdSchema, service: serviceIdSchema.optional(), note }),
+    ]),
+    (counter, body) => ({
+      type: "transfer",
+      counter,
+      destination: "lane" in body ? { to: "lane", lane: body.lane, position: body.position } : { to: "counter", counter: body.counter },
+      service: body.service,
+      note: body.note,
+    }),
+  ),
+} as const;
+export type CounterOperationName = keyof typeof counterOperations;
+
+export const counterParams = z.strictObject({ counter: counterIdSchema });
+export const visitParams = z.strictObject({ id: visitIdSchema });

@@ -1,0 +1,176 @@
+// The HTTP API for other systems: the same commands, schemas and refusals as on the socket.
+
+import { hash, randomBytes, randomUUID } from "node:crypto";
+import {
+  type Answer,
+  type Command,
+  type OperationId,
+  type Role,
+  type StaffId,
+  type TicketToken,
+  type VisitId,
+  mayAsk,
+  refuse,
+  showHall,
+} from "@hallflow/queue-core";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { z } from "zod";
+import type { Access } from "../access.ts";
+import type { Commander } from "../commander.ts";
+import { mistakesOf } from "../mistakes.ts";
+import type { Questions } from "../questions.ts";
+import { type CounterOperationName, type Problem, counterOperations, counterParams, newVisitSchema, visitParams } from "./api-schema.ts";
+
+export interface ApiParts {
+  readonly access: Access;
+  readonly commander: Commander;
+  readonly questions: Questions;
+  readonly now: () => number;
+}
+
+export const problems = {
+  noToken: {
+    type: "no-token",
+    words: {
+      zh: "请求需要 Authorization: Bearer 令牌；令牌在主机数据文件夹的 demo-tokens.json 或 tokens.json 中。",
+      en: "The request needs an Authorization: Bearer token; tokens are in demo-tokens.json or tokens.json in the hub's data folder.",
+    },
+  },
+  badInput: {
+    type: "bad-input",
+    words: { zh: "请求内容有误，请按 mistakes 逐项修改。", en: "The request cannot be read; mend each field named in mistakes." },
+  },
+  notFound: {
+    type: "not-found",
+    words: { zh: "没有这个地址，接口说明见 /api/openapi.json。", en: "There is nothing here; /api/openapi.json describes the API." },
+  },
+  broken: {
+    type: "unavailable",
+    words: { zh: "主机出现内部错误，请稍后重试并查看日志。", en: "Something broke inside the hub. Try again shortly, and see its log." },
+  },
+} as const satisfies Record<string, Problem>;
+
+/** Serves /api/v1. Throws nothing: every trouble is a Problem with its status. */
+export function serveApi(server: FastifyInstance, parts: ApiParts): void {
+  server.decorateRequest("role", null);
+  server.addHook("onRequest", async (request, reply) => {
+    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
+    const role = scheme?.toLowerCase() === "bearer" && token ? parts.access.roleOf(token) : undefined;
+    if (!role) return reply.status(401).header("WWW-Authenticate", "Bearer").send(problems.noToken);
+    request.role = role;
+  });
+
+  server.post("/visits", async (request, reply) => {
+    const body = newVisitSchema.safeParse(request.body);
+    const key = readKey(request, true);
+    if (!body.success || key === undefined) return malformed(reply, body.success ? undefined : body.error, key === undefined);
+    const { errands, tier = "standard", needs = [], channel = "app", language = "zh" } = body.data;
+    const visit = randomUUID() as VisitId;
+    const token = randomBytes(16).toString("base64url") as TicketToken;
+    const command: Command = { type: "take-ticket", visit, token, errands, tier, needs, channel, language, declinedSelfService: true };
+    const answer = await submit(request, command, key);
+    return answer.kind === "done" ? reply.status(201).send(answer.result.visit) : trouble(reply, answer);
+  });
+
+  server.get("/visits/:id", async (request, reply) => {
+    const params = visitParams.safeParse(request.params);
+    if (!params.success) return malformed(reply, params.error);
+    const answer = parts.questions.visit({ visit: params.data.id });
+    return answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer, 404);
+  });
+
+  server.delete("/visits/:id", async (request, reply) => {
+    const params = visitParams.safeParse(request.params);
+    if (!params.success) return malformed(reply, params.error);
+    const unknown = parts.questions.visit({ visit: params.data.id });
+    if (unknown.kind !== "done") return trouble(reply, unknown, 404);
+    return respond(reply, await submit(request, { type: "cancel", visit: params.data.id }, readKey(request, false)));
+  });
+
+  for (const name of Object.keys(counterOperations) as CounterOperationName[]) {
+    const { body: schema, command } = counterOperations[name];
+    server.post(`/counters/:counter/${name}`, async (request, reply) => {
+      const params = counterParams.safeParse(request.params);
+      if (!params.success) return malformed(reply, params.error);
+      const body = schema.safeParse(request.body ?? {});
+      if (!body.success) return malformed(reply, body.error);
+      const { counter } = params.data;
+      if (name === "call-next") await signInForSystem(request, counter);
+      return respond(reply, await submit(request, command(counter, body.data), readKey(request, false)));
+    });
+  }
+
+  server.get("/hall", async (_, reply) => {
+    const { hall } = parts.commander;
+    return hall.plan ? reply.send(showHall(hall, hall.plan, parts.now())) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
+  });
+
+  async function submit(request: FastifyRequest, command: Command, key: string | null | undefined): Promise<Answer> {
+    const role = request.role as Role;
+    if (!mayAsk(role, command.type)) return { kind: "refused", refusal: refuse("not-allowed", { role }) };
+    const operation = key ? operationOf(role, key) : null;
+    const fingerprint = hash("sha256", `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`);
+    return parts.commander.submit({ command, actor: `${role}:api`, operation, fingerprint });
+  }
+
+  /** An operator's system that calls for an empty counter sits there itself: it has no console to sign in at. */
+  async function signInForSystem(request: FastifyRequest, counter: Extract<Command, { type: "call-next" }>["counter"]): Promise<void> {
+    const role = request.role as Role;
+    const { hall } = parts.commander;
+    if (!mayAsk(role, "call-next") || !hall.plan?.counters.some(({ id }) => id === counter)) return;
+    if ((hall.seats.get(counter)?.state ?? "signed-out") !== "signed-out") return;
+    const command: Command = { type: "sign-in", counter, staff: `api-${role}-${counter}`.slice(0, 24) as StaffId };
+    await parts.commander.submit({ command, actor: `${role}:api`, operation: null, fingerprint: "" });
+  }
+}
+
+/** The request's Idempotency-Key; null where none was given and none is needed, undefined where it is missing or unusable. */
+function readKey(request: FastifyRequest, needed: boolean): string | null | undefined {
+  const key = request.headers["idempotency-key"];
+  if (key === undefined) return needed ? undefined : null;
+  return typeof key === "string" && key.length >= 1 && key.length <= 200 ? key : undefined;
+}
+
+/** A client's key as an operation id: the same role and key are the same operation, whatever the key looks like. */
+function operationOf(role: Role, key: string): OperationId {
+  const digest = hash("sha256", `${role}\n${key}`);
+  const [a, b, c, d, e] = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(13, 16), digest.slice(17, 20), digest.slice(20, 32)];
+  return `${a}-${b}-8${c}-a${d}-${e}` as OperationId;
+}
+
+function malformed(reply: FastifyReply, error: z.ZodError | undefined, keyMissing = false): FastifyReply {
+  const mistakes = error ? mistakesOf(error) : [];
+  if (keyMissing) {
+    mistakes.push({
+      path: "Idempotency-Key",
+      words: {
+        zh: "请求头 Idempotency-Key 缺失或超过 200 个字符；每次取号使用一个新的值，重试时用同一个值。",
+        en: "The header Idempotency-Key is missing or over 200 characters; use a new value for each ticket, and the same one to retry.",
+      },
+    });
+  }
+  return reply.status(422).send({ ...problems.badInput, mistakes } satisfies Problem);
+}
+
+const respond = (reply: FastifyReply, answer: Answer): FastifyReply =>
+  answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer);
+
+function trouble(reply: FastifyReply, answer: Exclude<Answer<unknown>, { kind: "done" }>, refusedStatus = 409): FastifyReply {
+  switch (answer.kind) {
+    case "refused":
+      return reply.status(answer.refusal.type === "not-allowed" ? 403 : refusedStatus).send(answer.refusal);
+    case "malformed":
+      return reply.status(422).send({ ...problems.badInput, mistakes: [...answer.mistakes] } satisfies Problem);
+    case "unavailable":
+      return reply
+        .status(503)
+        .header("Retry-After", "1")
+        .send({ type: "unavailable", words: answer.words } satisfies Problem);
+  }
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    role: Role | null;
+  }
+}

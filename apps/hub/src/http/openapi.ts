@@ -1,0 +1,115 @@
+// The OpenAPI document, made of the same schemas that the routes parse with.
+
+import { z } from "zod";
+import { type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, createDocument } from "zod-openapi";
+import {
+  counterOperations,
+  counterParams,
+  hallSchema,
+  newVisitSchema,
+  outcome,
+  problemSchema,
+  visitParams,
+  visitSchema,
+} from "./api-schema.ts";
+
+const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
+const problem = (description: string) => ({ description, ...json(problemSchema) });
+
+const troubles = {
+  "401": problem("No bearer token, or one that is not valid here"),
+  "403": problem("The token's role may not do this"),
+  "409": problem("A rule of the hall refuses it"),
+  "422": problem("The input cannot be read; `mistakes` names each field"),
+  "503": problem("The hub cannot store it just now: try again with the same Idempotency-Key"),
+};
+
+const idempotencyKey = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ description: "Names this request for ever: a repeat has no second effect and gets the same answer" });
+
+function counterPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, { summary, body }] of Object.entries(counterOperations)) {
+    const post: ZodOpenApiOperationObject = {
+      operationId: `counter-${name}`,
+      summary,
+      requestParams: { path: counterParams, header: z.object({ "Idempotency-Key": idempotencyKey.optional() }) },
+      requestBody: { ...json(body), required: false },
+      responses: { "200": { description: "Done, and on the disk", ...json(outcome) }, ...troubles },
+    };
+    paths[`/api/v1/counters/{counter}/${name}`] = { post };
+  }
+  return paths;
+}
+
+export function openApiDocument(version: string) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Hallflow hub",
+      version,
+      description: "Tickets, counters and the state of one telecom service hall. Every refusal carries a sentence in Chinese and English.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    security: [{ token: [] }],
+    components: {
+      securitySchemes: { token: { type: "http", scheme: "bearer", description: "One token per role, from the hub's data folder" } },
+    },
+    paths: {
+      "/api/v1/visits": {
+        post: {
+          operationId: "take-ticket",
+          summary: "Take a ticket: divert the customer and issue the next number of the lane",
+          requestParams: { header: z.object({ "Idempotency-Key": idempotencyKey }) },
+          requestBody: { ...json(newVisitSchema), required: true },
+          responses: { "201": { description: "The ticket is issued, and on the disk", ...json(visitSchema) }, ...troubles },
+        },
+      },
+      "/api/v1/visits/{id}": {
+        get: {
+          operationId: "read-visit",
+          summary: "How a visit stands: state, people ahead, waiting range, counter",
+          requestParams: { path: visitParams },
+          responses: { "200": { description: "The visit now", ...json(visitSchema) }, "404": problem("No such visit today"), ...troubles },
+        },
+        delete: {
+          operationId: "cancel-visit",
+          summary: "The customer gives up",
+          requestParams: { path: visitParams, header: z.object({ "Idempotency-Key": idempotencyKey.optional() }) },
+          responses: {
+            "200": { description: "The visit has ended", ...json(outcome) },
+            "404": problem("No such visit today"),
+            ...troubles,
+          },
+        },
+      },
+      ...counterPaths(),
+      "/api/v1/hall": {
+        get: {
+          operationId: "read-hall",
+          summary: "The hall now: day, lanes, counters, totals",
+          responses: { "200": { description: "The hall now", ...json(hallSchema) }, "401": troubles["401"], "403": troubles["403"] },
+        },
+      },
+      "/healthz": {
+        get: {
+          operationId: "health",
+          summary: "200 when the hall can take tickets",
+          security: [],
+          responses: { "200": { description: "Tickets can be taken" }, "503": { description: "They cannot; the body says why" } },
+        },
+      },
+      "/metrics": {
+        get: {
+          operationId: "metrics",
+          summary: "Prometheus metrics",
+          security: [],
+          responses: { "200": { description: "Text exposition format" } },
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,61 @@
+// The hub's settings, read once from the environment and checked before anything starts.
+
+import { isIP } from "node:net";
+import { resolve } from "node:path";
+
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly hallFile: string;
+  /** Where the kiosk agent and the virtual printer's panel answer, when they run on this machine; the hub passes their pages on. */
+  readonly kioskAddress: string | null;
+  readonly paperAddress: string | null;
+  readonly logLevel: string;
+}
+
+/** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
+export class SettingError extends Error {}
+
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER and HALL_LOG. Throws SettingError. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  return {
+    host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
+    port: readPort(environment["HALL_PORT"] ?? "8600"),
+    dataFolder: resolve(environment["HALL_DATA"] ?? "data"),
+    hallFile: resolve(environment["HALL_CONFIG"] ?? "halls/demo/hall.yaml"),
+    kioskAddress: readAddress("HALL_KIOSK", environment["HALL_KIOSK"]),
+    paperAddress: readAddress("HALL_PAPER", environment["HALL_PAPER"]),
+    logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
+  };
+}
+
+function readHost(host: string): string {
+  if (isIP(host) !== 0 || /^[a-zA-Z0-9.-]{1,253}$/.test(host)) return host;
+  throw new SettingError(
+    `HALL_HOST="${host}" 不是地址，例如 127.0.0.1 或 0.0.0.0\nHALL_HOST="${host}" is no address; write one such as 127.0.0.1 or 0.0.0.0`,
+  );
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new SettingError(
+    `HALL_PORT="${text}" 不是端口，请使用 1–65535 的数字\nHALL_PORT="${text}" is no port; use a number from 1 to 65535`,
+  );
+}
+
+function readAddress(name: string, text: string | undefined): string | null {
+  if (text === undefined || text === "") return null;
+  if (/^http:\/\/[^/]+$/.test(text)) return text;
+  throw new SettingError(`${name}="${text}" 应形如 http://127.0.0.1:8601\n${name}="${text}" should look like http://127.0.0.1:8601`);
+}
+
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+
+function readLevel(level: string): string {
+  if (levels.includes(level)) return level;
+  throw new SettingError(
+    `HALL_LOG="${level}" 不是日志级别，可用：${levels.join("、")}\nHALL_LOG="${level}" is no log level; one of ${levels.join(", ")}`,
+  );
+}
