@@ -42,6 +42,8 @@ export interface CommanderOptions {
   readonly committed: (hall: Hall) => void;
   /** Called when a group could not be stored (with the error), and when the first one after it could (with null). */
   readonly storing: (trouble: Error | null) => void;
+  /** Told how long each group took to reach the disk. */
+  readonly commitSeconds: (seconds: number) => void;
 }
 
 const notStored = {
@@ -86,6 +88,11 @@ export class Commander {
     return answer;
   }
 
+  /** Resolves when nothing that was decided is waiting to be stored. */
+  async idle(): Promise<void> {
+    while (this.#group.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
   #stored(id: OperationId): { fingerprint: string; answer: Promise<Answer> } | undefined {
     const stored = this.#options.journal.operation(id);
     return stored && { fingerprint: stored.fingerprint, answer: Promise.resolve(JSON.parse(stored.answer) as Answer) };
@@ -113,6 +120,7 @@ export class Commander {
   /** Stores everything decided since the last time in one transaction. When it cannot, nobody is told that it was done. */
   #store(): void {
     const group = this.#group.splice(0);
+    const startedAt = performance.now();
     try {
       this.#options.journal.append(group.map((decided) => decided.entry));
     } catch (error) {
@@ -122,6 +130,7 @@ export class Commander {
       for (const { resolve } of group) resolve(this.#count({ kind: "unavailable", words: notStored }));
       return;
     }
+    this.#options.commitSeconds((performance.now() - startedAt) / 1_000);
     if (this.#failing) this.#options.storing(null);
     this.#failing = false;
     for (const { answer, resolve } of group) resolve(this.#count(answer));

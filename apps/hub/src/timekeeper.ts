@@ -6,7 +6,6 @@ import { dayTimesAt } from "./day-times.ts";
 export interface TimekeeperOptions {
   readonly hall: () => Hall;
   readonly now: () => Instant;
-  readonly rate: () => number;
   readonly submit: (command: Command) => Promise<unknown>;
 }
 

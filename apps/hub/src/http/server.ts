@@ -1,0 +1,116 @@
+// The hub's HTTP server: health, metrics, the API, the pages, and the headers that keep pages to themselves.
+
+import helmet from "@fastify/helmet";
+import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from "fastify";
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import { z } from "zod";
+import type { Access } from "../access.ts";
+import { type ApiParts, problems, serveApi } from "./api.ts";
+import { openApiDocument } from "./openapi.ts";
+import { servePages } from "./pages.ts";
+import { type DemoClock, serveDemo } from "./demo.ts";
+import type { Speech } from "./speech.ts";
+import { serveSpeech } from "./speech.ts";
+
+export interface ServerParts extends ApiParts {
+  readonly access: Access;
+  readonly plan: () => HallPlan | null;
+  readonly health: () => Health;
+  readonly registry: Registry;
+  readonly logger: Logger;
+  readonly version: string;
+  readonly speech: Speech;
+  readonly demoClock: DemoClock;
+  readonly addresses: { readonly kiosk: string | null; readonly paper: string | null };
+}
+
+export interface Health {
+  readonly status: "ok" | "closed" | "failing";
+  readonly hall: string;
+  readonly day: { readonly state: string; readonly day: string | null };
+  readonly sequence: number;
+  readonly version: string;
+  readonly words: { readonly zh: string; readonly en: string };
+}
+
+/** A page may load only from this hub, and talk only to it. Styles may be inline, for React sets them on elements. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    connectSrc: ["'self'", "ws:", "wss:"],
+    imgSrc: ["'self'", "data:", "blob:"],
+    mediaSrc: ["'self'", "blob:"],
+    fontSrc: ["'self'", "data:"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'self'"],
+  },
+};
+
+export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = fastify({
+    loggerInstance: parts.logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 64 * 1024,
+    connectionTimeout: 0,
+    requestTimeout: 30_000,
+    // Long-lived streams and sockets must not hold up a stop.
+    forceCloseConnections: true,
+  });
+  // Slow or silent clients are let go: a hall's own devices send their headers at once.
+  server.server.headersTimeout = 10_000;
+  await server.register(helmet, {
+    contentSecurityPolicy,
+    hsts: false,
+    crossOriginEmbedderPolicy: false,
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: false,
+  });
+
+  // A body that is no JSON is the sender's mistake and is told like every other one.
+  server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) {
+      request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, "request failed");
+      return reply.status(500).send(problems.broken);
+    }
+    const words = { zh: `请求无法读取（${error.code ?? error.name}），请发送 JSON。`, en: `The request cannot be read: ${error.message}` };
+    return reply.status(status === 400 || status === 415 ? 422 : status).send({ ...problems.badInput, mistakes: [{ path: "$", words }] });
+  });
+  server.setNotFoundHandler((_, reply) => reply.status(404).send(problems.notFound));
+
+  server.get("/healthz", async (_, reply) => {
+    const health = parts.health();
+    return reply.status(health.status === "ok" ? 200 : 503).send(health);
+  });
+  server.get("/metrics", async (_, reply) => reply.type(parts.registry.contentType).send(await parts.registry.metrics()));
+  const document = openApiDocument(parts.version);
+  server.get("/api/openapi.json", async () => document);
+  const schema = z.toJSONSchema(hallPlanSchema, { io: "input" });
+  server.get("/api/hall.schema.json", async () => schema);
+
+  server.get<{ Params: { role: string } }>("/api/session/:role", async (request, reply) => {
+    const role = sessionRoles.safeParse(request.params.role);
+    if (!role.success) return reply.status(404).send(problems.notFound);
+    if (!parts.plan()?.demo) return reply.status(403).send({ type: "no-token", words: askForToken });
+    return reply.header("Cache-Control", "no-store").send({ token: parts.access.tokenOf(role.data) });
+  });
+
+  await server.register(async (api) => serveApi(api, parts), { prefix: "/api/v1" });
+  serveDemo(server, parts);
+  serveSpeech(server, parts);
+  await servePages(server, parts.addresses);
+  return server;
+}
+
+const sessionRoles = z.enum(["kiosk", "teller", "lobby", "manager"]);
+const askForToken = {
+  zh: "此设备尚未授权。请管理员从主机数据文件夹的 tokens.json 中取得令牌并输入。",
+  en: "This device has no access yet. The administrator finds its token in tokens.json, in the hub's data folder.",
+};

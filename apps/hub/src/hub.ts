@@ -1,0 +1,177 @@
+// The hub: puts its parts together around one hall, and takes them apart again in order.
+
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { type Command, type HallPlan, refuse } from "@hallflow/queue-core";
+import type { Logger } from "pino";
+import { openAccess } from "./access.ts";
+import { type ClockAnchor, HallClock } from "./clock.ts";
+import { Commander } from "./commander.ts";
+import { Conditions } from "./conditions.ts";
+import { openCustomerDirectory } from "./customers.ts";
+import { dayTimesAt } from "./day-times.ts";
+import { openGateway } from "./gateway.ts";
+import { type Health, createServer } from "./http/server.ts";
+import { Journal } from "./journal.ts";
+import { createMetrics } from "./metrics.ts";
+import { Publisher } from "./publisher.ts";
+import { Questions } from "./questions.ts";
+import type { Settings } from "./settings.ts";
+import { Timekeeper } from "./timekeeper.ts";
+import { createVoice } from "./voice/voice.ts";
+
+export interface Hub {
+  /** Where it listens, such as http://127.0.0.1:8600. */
+  readonly address: string;
+  readonly tokenFile: string;
+  stop(): Promise<void>;
+}
+
+const rememberAnswersMs = 48 * 3_600_000;
+const clockSetting = "demo-clock";
+
+/**
+ * Starts a hub for a checked plan and resolves when it answers. Throws JournalError, an error of the plan (customers still
+ * use what it removes), or the listening error of the port.
+ */
+export async function startHub(settings: Settings, plan: HallPlan, version: string, logger: Logger): Promise<Hub> {
+  const journal = new Journal(settings.dataFolder);
+  const access = openAccess(settings.dataFolder, plan.demo);
+  const conditions = new Conditions(
+    () => publisher.changed(),
+    () => clock.now(),
+  );
+  const commander: Commander = new Commander({
+    journal,
+    now: () => clock.now(),
+    committed: () => publisher.changed(),
+    commitSeconds: (seconds) => metrics.commitSeconds.observe(seconds),
+    storing: (trouble) => {
+      if (trouble) logger.error({ err: trouble }, "the journal could not be written; nothing was acknowledged");
+      if (trouble) conditions.raise("journal", "critical", cannotWrite);
+      else conditions.clear("journal");
+    },
+  });
+  const clock = new HallClock(plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null, openSince(commander));
+  const publisher = new Publisher(
+    () => commander.hall,
+    clock,
+    () => conditions,
+  );
+  const metrics = createMetrics({
+    hall: () => commander.hall,
+    commander: () => commander,
+    devices: () => gateway.engine.clientsCount,
+    now: () => clock.now(),
+  });
+  const questions = new Questions({
+    hall: () => commander.hall,
+    now: () => clock.now(),
+    customers: openCustomerDirectory(customersFile(settings)),
+  });
+  const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
+  const timekeeper = new Timekeeper({ hall: () => commander.hall, now: () => clock.now(), submit });
+  const speech = createVoice({ cacheFolder: join(settings.dataFolder, "voice"), logger });
+
+  await publish(commander, plan, submit);
+  const openDemo = async () => {
+    if (!plan.demo || commander.hall.day.state !== "closed") return;
+    const { day, dayStartAt } = dayTimesAt(plan, clock.now());
+    await submit({ type: "open-day", day, dayStartAt, ticketsStopAt: null, closesAt: null });
+  };
+  await openDemo();
+  journal.forgetOperations(rememberAnswersMs);
+
+  const server = await createServer({
+    access,
+    commander,
+    questions,
+    now: () => clock.now(),
+    plan: () => commander.hall.plan,
+    health: () => healthOf(commander, conditions, version),
+    registry: metrics.registry,
+    logger,
+    version,
+    speech,
+    demoClock: {
+      set(at, rate) {
+        if (commander.hall.day.state !== "closed") return false;
+        journal.saveSetting(clockSetting, clock.set(at, rate));
+        return true;
+      },
+      reset() {
+        if (commander.hall.day.state !== "closed") return false;
+        journal.saveSetting(clockSetting, null);
+        clock.reset();
+        void openDemo();
+        return true;
+      },
+    },
+    addresses: { kiosk: settings.kioskAddress, paper: settings.paperAddress },
+  });
+  const gateway = openGateway(server.server, {
+    access,
+    commander,
+    publisher,
+    conditions,
+    questions,
+    welcome: () => commander.hall.plan && { hub: version, plan: commander.hall.plan, demo: commander.hall.plan.demo },
+    announced: (_, { how }) => metrics.announcements.inc({ how }),
+  });
+  await server.listen({ host: settings.host, port: settings.port });
+  timekeeper.start();
+  const { port } = server.server.address() as AddressInfo;
+
+  return {
+    address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    tokenFile: access.file,
+    async stop() {
+      timekeeper.stop();
+      publisher.stop();
+      await gateway.close();
+      await server.close();
+      await speech.close();
+      await commander.idle();
+      journal.close();
+    },
+  };
+}
+
+const cannotWrite = {
+  zh: "主机无法写入数据：请检查磁盘空间和权限。取号和叫号暂停，恢复后自动继续。",
+  en: "The hub cannot write its data: check the disk's free space and permissions. Tickets and calls go on by themselves once it can.",
+};
+
+/** Time within an open day must not run backwards over a restart; with no day open the wall clock is the truth. */
+const openSince = ({ hall }: Commander): number => (hall.day.state === "closed" ? 0 : hall.lastEventAt);
+
+/** Publishes the plan when it is not the one that the journal has. */
+async function publish(commander: Commander, plan: HallPlan, submit: (command: Command) => Promise<unknown>): Promise<void> {
+  if (JSON.stringify(commander.hall.plan) === JSON.stringify(plan)) return;
+  const answer = (await submit({ type: "publish-plan", plan })) as Awaited<ReturnType<Commander["submit"]>>;
+  if (answer.kind === "refused") throw new PlanRefused(answer.refusal.words);
+  if (answer.kind !== "done") throw new PlanRefused(refuse("no-plan").words);
+}
+
+/** The hall file asks for something that the open day cannot have. */
+export class PlanRefused extends Error {
+  constructor({ zh, en }: { zh: string; en: string }) {
+    super(`${zh}\n${en}`);
+  }
+}
+
+/** The directory of known customers lies beside the hall file, where a hall has one. */
+const customersFile = ({ hallFile }: Settings): string => join(hallFile, "..", "customers.yaml");
+
+function healthOf({ hall }: Commander, conditions: Conditions, version: string): Health {
+  const failing = conditions.list().find(({ id }) => id === "journal");
+  const open = hall.day.state === "open";
+  return {
+    status: failing ? "failing" : open ? "ok" : "closed",
+    hall: hall.plan?.id ?? "",
+    day: { state: hall.day.state, day: hall.day.day },
+    sequence: hall.sequence,
+    version,
+    words: failing?.words ?? (open ? { zh: "可以取号", en: "Tickets can be taken" } : { zh: "现在不取号", en: "No tickets are given now" }),
+  };
+}
