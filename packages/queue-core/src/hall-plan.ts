@@ -1,14 +1,27 @@
 // A hall's configuration as a checked value: what a hall file may say, what it means, and what its parts must agree on.
 
 import { z } from "zod";
-import type { CounterId, LaneId, ServiceId, ZoneId } from "./ids.ts";
+import type { CounterId, LaneId, ServiceId, Words, ZoneId } from "./ids.ts";
+
+/** How a text must be written: the pattern for programs, the words for whoever wrote something else. */
+const form = (pattern: RegExp, zh: string, en: string) => ({ pattern, words: { zh, en } satisfies Words });
+
+const slugForm = form(
+  /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  "小写字母、数字和连字符，如 change-plan",
+  "lower-case letters, digits and hyphens, such as change-plan",
+);
+const letterForm = form(/^[A-Z]$/, "一个大写字母，用作这个队列号码的开头", "one capital letter, which begins this lane's ticket numbers");
+const clockForm = form(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻，如 08:30", "a time of day such as 08:30");
+const colourForm = form(/^#[0-9a-fA-F]{6}$/, "颜色，如 #0B63CE", "a colour such as #0B63CE");
+
+/** Every form, so that a schema's complaint about a pattern can be told in words. */
+export const textForms: readonly { readonly pattern: RegExp; readonly words: Words }[] = [slugForm, letterForm, clockForm, colourForm];
+
+const formed = ({ pattern, words }: { pattern: RegExp; words: Words }) => z.string().regex(pattern, words.en);
 
 /** A schema for a branded identifier: lower-case words joined by hyphens, at most 40 characters. */
-const slug = <Id extends string>() =>
-  z
-    .string()
-    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "lower-case letters, digits and hyphens, such as change-plan")
-    .max(40) as unknown as z.ZodType<Id, Id>;
+const slug = <Id extends string>() => formed(slugForm).max(40) as unknown as z.ZodType<Id, Id>;
 
 export const laneIdSchema = slug<LaneId>();
 export const serviceIdSchema = slug<ServiceId>();
@@ -32,12 +45,12 @@ export type Channel = z.infer<typeof channelSchema>;
 export const languageSchema = z.enum(["zh", "en"]);
 export type Language = z.infer<typeof languageSchema>;
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day such as 08:30");
+const clockTime = formed(clockForm);
 const minutes = z.number().positive().max(600);
 
 const laneSchema = z.strictObject({
   id: laneIdSchema,
-  letter: z.string().regex(/^[A-Z]$/, "one capital letter, which begins this lane's ticket numbers"),
+  letter: formed(letterForm).describe("begins this lane's ticket numbers"),
   name: wordsSchema,
   shape: z.enum(["circle", "square", "diamond", "triangle"]).describe("tells lanes apart beside their colour"),
   targetWaitMinutes: minutes.describe("the wait this hall promises to 90 % of the lane"),
@@ -113,10 +126,7 @@ export const hallPlanSchema = z.strictObject({
     sunday: openingSchema,
   }),
   lastTicketsMinutesBeforeClose: z.int().min(0).max(240),
-  brandColour: z
-    .string()
-    .regex(/^#[0-9a-fA-F]{6}$/, "a colour such as #0B63CE")
-    .default("#0B63CE"),
+  brandColour: formed(colourForm).default("#0B63CE"),
   lanes: z.array(laneSchema).min(1).max(12),
   zones: z.array(zoneSchema).min(1),
   serviceGroups: z.array(serviceGroupSchema).min(1),

@@ -2,6 +2,8 @@
 
 export * from "./ids.ts";
 export * from "./hall-plan.ts";
+export { nearest } from "./nearest.ts";
+export { type PlanMistake, checkPlan } from "./plan-check.ts";
 export * from "./messages.ts";
 export { refuse, refusalTypes } from "./refusals.ts";
 export { isAlive } from "./machines/visit.ts";

@@ -1,0 +1,126 @@
+// A YAML file as read by a person: its value, and for each place in the value the line and column where it is written.
+
+import { readFileSync, statSync } from "node:fs";
+import {
+  type Document,
+  LineCounter,
+  type Node,
+  type Pair,
+  isAlias,
+  isCollection,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from "yaml";
+import type { Words } from "@hallflow/queue-core";
+import { fileTrouble, syntaxWords } from "./yaml-words.ts";
+
+export type Path = readonly PropertyKey[];
+
+/** Counted from 1, as editors do. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something that is wrong at a place in the text. */
+export interface SourceMistake extends Position {
+  readonly words: Words;
+}
+
+/** A file that could be read as YAML. `locate` answers for any path, also one whose last parts are not there: then with its parent. */
+export interface YamlSource {
+  readonly value: unknown;
+  locate(path: Path, part: "key" | "value"): Position;
+}
+
+/** A hall of two hundred counters needs a tenth of this. */
+const maxBytes = 512 * 1024;
+/** How many nodes the file's aliases may stand for in all. */
+const maxAliases = 100;
+
+/** Reads a file into a value with positions, or says what keeps it from being read. Never throws for what the file holds. */
+export function readYaml(file: string): YamlSource | { readonly mistakes: readonly SourceMistake[] } {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(file);
+    if (size > maxBytes) return atStart(fileTrouble.tooLarge(size, maxBytes));
+    bytes = readFileSync(file);
+  } catch (error) {
+    return atStart(fileTrouble.unreadable(error));
+  }
+  try {
+    return parseYaml(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) return atStart(fileTrouble.notText);
+    // The parser descends by recursion, so nesting without end ends here.
+    if (error instanceof RangeError) return atStart(fileTrouble.tooDeep);
+    throw error;
+  }
+}
+
+function parseYaml(text: string): ReturnType<typeof readYaml> {
+  const lines = new LineCounter();
+  // Repeated keys are looked for here, because a person wants to know where the first one is.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+  const position = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  const mistakes = [...document.errors, ...document.warnings].map((error) => ({
+    ...position(error.pos[0]),
+    words: syntaxWords(error.code, error.message),
+  }));
+  if (mistakes.length > 0) return { mistakes };
+  const repeated = repeatedKeys(document, position);
+  if (repeated.length > 0) return { mistakes: repeated };
+  if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return atStart(fileTrouble.empty);
+  return { ...valueOf(document), locate: (path, part) => position(offsetOf(document, path, part)) };
+}
+
+function valueOf(document: Document.Parsed): { value: unknown } {
+  return { value: document.toJS({ maxAliasCount: maxAliases }) };
+}
+
+const atStart = (words: Words) => ({ mistakes: [{ line: 1, column: 1, words }] });
+
+function repeatedKeys(document: Document.Parsed, position: (offset: number) => Position): SourceMistake[] {
+  const mistakes: SourceMistake[] = [];
+  visit(document, {
+    Map(_, map) {
+      const first = new Map<unknown, number>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        const offset = startOf(key) ?? 0;
+        const earlier = first.get(key.value);
+        if (earlier === undefined) first.set(key.value, offset);
+        else mistakes.push({ ...position(offset), words: syntaxWords.repeatedKey(String(key.value), position(earlier).line) });
+      }
+    },
+  });
+  return mistakes;
+}
+
+/** Walks down as far as the path goes. A scalar is pointed at itself, a collection at the key or the dash that brings it. */
+function offsetOf(document: Document.Parsed, path: Path, part: "key" | "value"): number {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  for (const [depth, step] of path.entries()) {
+    node = isAlias(node) ? node.resolve(document) : node;
+    const pair = isMap(node) ? pairOf(node.items as Pair[], step) : undefined;
+    const next: unknown = pair ? pair.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
+    if (next === undefined) return offset;
+    const wantsKey = pair !== undefined && (isCollection(next) || isEmpty(next) || (part === "key" && depth === path.length - 1));
+    offset = startOf(wantsKey ? pair.key : next) ?? offset;
+    node = next;
+  }
+  return offset;
+}
+
+const pairOf = (pairs: Pair[], step: PropertyKey) => pairs.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+
+const isEmpty = (node: unknown): boolean => isScalar(node) && node.value === null && node.source === "";
+
+const startOf = (node: unknown): number | undefined => (node as Node | null)?.range?.[0];
