@@ -1,0 +1,151 @@
+// Runs a whole hall on this machine: hub, kiosk agent and virtual printer, watched until they are told to stop.
+
+import { readFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
+import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { styleText } from "node:util";
+import { buildPages } from "./build.ts";
+import { root } from "./run-tool.ts";
+import { freePort, isFree } from "./start/free-port.ts";
+import { Part } from "./start/part.ts";
+import { Trouble, explain } from "./trouble.ts";
+
+const say = (line: string): void => console.log(line);
+const environment = process.env;
+const host = environment["HALL_HOST"] ?? "127.0.0.1";
+const port = environment["HALL_PORT"] ?? "8600";
+const dataFolder = resolve(environment["HALL_DATA"] ?? join(root, "data"));
+const hallFile = resolve(environment["HALL_CONFIG"] ?? join(root, "halls/demo/hall.yaml"));
+const virtualPrinterPort = 9100;
+const patienceMs = 60_000;
+
+const started: Part[] = [];
+let stopping: Promise<void> | null = null;
+
+/** Stops the parts in the reverse of their order: the kiosk first, so that nobody takes a ticket from a hub that is going. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
+    say("\n正在停止 · Stopping …");
+    for (const part of [...started].reverse()) await part.stop();
+    say("已停止，数据已保存 · Stopped; everything is saved.");
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+function run(name: string, script: readonly string[], settings: Readonly<Record<string, string>>): void {
+  const part = new Part({
+    name,
+    script,
+    environment: settings,
+    folder: root,
+    logFile: join(dataFolder, "logs", `${name}.log`),
+    say: (line) => say(styleText("yellow", line)),
+    gaveUp: (words) => {
+      console.error(styleText("red", words));
+      void stop(1);
+    },
+  });
+  started.push(part);
+  part.start();
+}
+
+interface HubHealth {
+  readonly status: string;
+  readonly hall: string;
+}
+
+/** Waits until the hub answers, whatever it answers: a closed hall runs too. */
+async function waitForHub(address: string): Promise<HubHealth> {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline && !stopping; await delay(50)) {
+    const response = await fetch(`${address}/healthz`).catch(() => null);
+    if (response) return (await response.json()) as HubHealth;
+  }
+  throw new Trouble(
+    `主机在 ${patienceMs / 1_000} 秒内没有应答，请查看 ${dataFolder}/logs/hub.log\nThe hub did not answer within ${patienceMs / 1_000} s; see its log there.`,
+  );
+}
+
+/** The kiosk's token, from whichever token file this hall has. */
+function kioskToken(): string {
+  for (const name of ["demo-tokens.json", "tokens.json"]) {
+    try {
+      return (JSON.parse(readFileSync(join(dataFolder, name), "utf8")) as { kiosk: string }).kiosk;
+    } catch {
+      // The other kind of hall has the other file.
+    }
+  }
+  throw new Trouble(`在 ${dataFolder} 中找不到令牌文件 · No token file in ${dataFolder}`);
+}
+
+async function startPrinter(): Promise<{ printer: string; paper: string }> {
+  const chosen = environment["HALL_PRINTER"];
+  if (chosen !== undefined && chosen !== "") return { printer: chosen, paper: "" };
+  if (!(await isFree("127.0.0.1", virtualPrinterPort))) {
+    throw new Trouble(
+      `端口 ${virtualPrinterPort} 已被占用，虚拟打印机无法启动。请停止占用它的程序，或用 HALL_PRINTER=tcp://打印机地址:9100 指定打印机。\n` +
+        `Port ${virtualPrinterPort} is in use, so the virtual printer cannot start. Stop the program that has it, or name a printer with HALL_PRINTER=tcp://address:9100.`,
+    );
+  }
+  const panelPort = await freePort();
+  run("printer", ["packages/printer/src/virtual/main.ts", "--port", String(virtualPrinterPort), "--panel-port", String(panelPort)], {});
+  return { printer: `tcp://127.0.0.1:${virtualPrinterPort}`, paper: `http://127.0.0.1:${panelPort}` };
+}
+
+async function main(): Promise<void> {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+  await buildPages(say);
+  const { printer, paper } = await startPrinter();
+  const kioskPort = await freePort();
+  const local = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
+  const hall = { HALL_DATA: dataFolder, HALL_CONFIG: hallFile };
+  run("hub", ["apps/hub/src/main.ts"], {
+    ...hall,
+    HALL_HOST: host,
+    HALL_PORT: port,
+    HALL_KIOSK: `http://127.0.0.1:${kioskPort}`,
+    HALL_PAPER: paper,
+  });
+  const health = await waitForHub(local);
+  if (stopping) return stopping;
+  run("kiosk", ["apps/kiosk/src/preview/main.ts"], {
+    HALL_URL: local,
+    HALL_TOKEN: kioskToken(),
+    HALL_PRINTER: printer,
+    HALL_DATA: join(dataFolder, "kiosk-1"),
+    HALL_DEVICE: "kiosk-1",
+    KIOSK_HOST: "127.0.0.1",
+    KIOSK_PORT: String(kioskPort),
+  });
+  announce(local, health, printer, paper !== "");
+}
+
+function announce(local: string, { hall, status }: HubHealth, printer: string, virtual: boolean): void {
+  const pages: [string, string, string][] = [
+    ["首页", "what runs here", "/"],
+    ["取号机", "take a ticket", "/kiosk"],
+    ["窗口", "call a number", "/counter"],
+    ["大厅屏", "see and hear the call", "/lobby"],
+    ["值班经理", "the hall live", "/manage"],
+  ];
+  if (virtual) pages.push(["小票", "the printer's paper", "/paper"]);
+  const open = status === "ok" ? "可以取号 · open" : "尚未营业 · closed";
+  say(styleText("bold", `\nHallflow 已启动 · is running   (${hall}, ${open})\n`));
+  for (const [zh, en, path] of pages) say(`  ${styleText("cyan", (local + path).padEnd(34))} ${zh} · ${en}`);
+  say(`\n  打印机 · printer   ${printer}${virtual ? "（虚拟 · virtual）" : ""}`);
+  say(`  数据 · data        ${dataFolder}`);
+  if (host === "0.0.0.0" || host === "::") for (const address of lanAddresses()) say(`  局域网 · LAN       http://${address}:${port}`);
+  say("\n按 Ctrl+C 停止 · Ctrl+C stops it\n");
+}
+
+function lanAddresses(): string[] {
+  return Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address),
+  );
+}
+
+await main().catch(async (error: unknown) => {
+  console.error(styleText("red", explain(error)));
+  await stop(1);
+});
