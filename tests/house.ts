@@ -48,6 +48,7 @@ export const core = "packages/queue-core/src";
 export const coreOrder: readonly string[] = [
   "ids",
   "hall-plan",
+  "plan-check",
   "messages",
   "refusals",
   "machines",
