@@ -1,6 +1,6 @@
 // The hall file: a hall's whole configuration in YAML, read into a checked plan, or into mistakes that name line and remedy.
 
-import { type HallPlan, type Words, checkPlan, hallPlanSchema } from "@hallflow/queue-core";
+import { type HallPlan, type TextForm, type Words, checkPlan, hallPlanSchema, textForms } from "@hallflow/queue-core";
 import type { z } from "zod";
 import { type ValueMistake, pathText, schemaMistakes } from "./hall-file/schema-words.ts";
 import { readYaml } from "./hall-file/yaml-source.ts";
@@ -16,17 +16,29 @@ export interface HallFileMistake {
 
 export type Checked<T> = T | { readonly mistakes: readonly HallFileMistake[] };
 
+/** A hall of two hundred counters needs a tenth of this. */
+const maxBytes = 512 * 1024;
+
 /** Reads and checks a hall file. All mistakes of a stage are told at once; what parts must agree on is checked once each part is right. */
 export function readHallFile(file: string): Checked<{ readonly plan: HallPlan }> {
-  const read = readChecked(file, hallPlanSchema, { check: checkPlan });
+  const read = readChecked(file, hallPlanSchema, { check: checkPlan, forms: textForms, maxBytes, secret: false });
   return "mistakes" in read ? read : { plan: read.value };
+}
+
+/** A disagreement between parts of a value that its schema accepts. */
+export interface CheckedMistake {
+  readonly path: ValueMistake["path"];
+  readonly words: Words;
 }
 
 interface ReadOptions<T> {
   /** What the schema cannot say: asked once the schema holds. */
-  readonly check: (value: T) => readonly { readonly path: ValueMistake["path"]; readonly words: Words }[];
+  readonly check: (value: T) => readonly CheckedMistake[];
+  /** The words of the schema's patterns. */
+  readonly forms: readonly TextForm[];
+  readonly maxBytes: number;
   /** Quote no value of the file in a mistake. */
-  readonly secret?: boolean;
+  readonly secret: boolean;
 }
 
 /** Any YAML file held to a schema and a further check, with its mistakes at their lines. */
@@ -35,12 +47,12 @@ export function readChecked<S extends z.ZodType>(
   schema: S,
   options: ReadOptions<z.output<S>>,
 ): Checked<{ readonly value: z.output<S> }> {
-  const source = readYaml(file);
+  const source = readYaml(file, options.maxBytes);
   if ("mistakes" in source) return { mistakes: source.mistakes.map((mistake) => ({ file, path: "", ...mistake })) };
   const parsed = schema.safeParse(source.value);
   const mistakes: readonly ValueMistake[] = parsed.success
     ? options.check(parsed.data).map((mistake) => ({ part: "value", ...mistake }))
-    : schemaMistakes(schema, parsed.error.issues, source.value, options.secret);
+    : schemaMistakes(schema, parsed.error.issues, source.value, options);
   if (parsed.success && mistakes.length === 0) return { value: parsed.data };
   const located = mistakes.map(({ path, part, words }) => ({ file, ...source.locate(path, part), path: pathText(path), words }));
   return { mistakes: located.sort((a, b) => a.line - b.line || a.column - b.column) };

@@ -4,7 +4,12 @@ import { z } from "zod";
 import type { CounterId, LaneId, ServiceId, Words, ZoneId } from "./ids.ts";
 
 /** How a text must be written: the pattern for programs, the words for whoever wrote something else. */
-const form = (pattern: RegExp, zh: string, en: string) => ({ pattern, words: { zh, en } satisfies Words });
+export interface TextForm {
+  readonly pattern: RegExp;
+  readonly words: Words;
+}
+
+const form = (pattern: RegExp, zh: string, en: string): TextForm => ({ pattern, words: { zh, en } });
 
 const slugForm = form(
   /^[a-z0-9]+(-[a-z0-9]+)*$/,
@@ -16,9 +21,9 @@ const clockForm = form(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻，如 08:30", "a tim
 const colourForm = form(/^#[0-9a-fA-F]{6}$/, "颜色，如 #0B63CE", "a colour such as #0B63CE");
 
 /** Every form, so that a schema's complaint about a pattern can be told in words. */
-export const textForms: readonly { readonly pattern: RegExp; readonly words: Words }[] = [slugForm, letterForm, clockForm, colourForm];
+export const textForms: readonly TextForm[] = [slugForm, letterForm, clockForm, colourForm];
 
-const formed = ({ pattern, words }: { pattern: RegExp; words: Words }) => z.string().regex(pattern, words.en);
+const formed = ({ pattern, words }: TextForm) => z.string().regex(pattern, words.en);
 
 /** A schema for a branded identifier: lower-case words joined by hyphens, at most 40 characters. */
 const slug = <Id extends string>() => formed(slugForm).max(40) as unknown as z.ZodType<Id, Id>;

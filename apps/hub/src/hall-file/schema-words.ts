@@ -1,6 +1,6 @@
 // What a schema does not accept, in words that say what was found and what is allowed.
 
-import { type Words, nearest, textForms } from "@hallflow/queue-core";
+import { type TextForm, type Words, nearest } from "@hallflow/queue-core";
 import { z } from "zod";
 import type { Path } from "./yaml-source.ts";
 
@@ -11,16 +11,21 @@ export interface ValueMistake {
   readonly words: Words;
 }
 
+interface Manner {
+  readonly forms: readonly TextForm[];
+  readonly secret: boolean;
+}
+
 /**
  * Every issue of a failed parse, with one mistake for each unknown key.
- * A key that is missing because it was misspelt is told once, as the misspelling. With `secret` no value is quoted.
+ * A key that is missing because it was misspelt is told once, as the misspelling. With `secret` no value is quoted; `forms` are the words of the patterns.
  */
-export function schemaMistakes(schema: z.ZodType, issues: readonly z.core.$ZodIssue[], value: unknown, secret = false): ValueMistake[] {
+export function schemaMistakes(schema: z.ZodType, issues: readonly z.core.$ZodIssue[], value: unknown, manner: Manner): ValueMistake[] {
   const unknown = issues.flatMap((issue) => (issue.code === "unrecognized_keys" ? unknownKeys(schema, issue, value) : []));
   const misspelt = new Set(unknown.map(({ meant }) => meant));
   const others = issues
     .filter((issue) => issue.code !== "unrecognized_keys" && !(isMissing(issue, value) && misspelt.has(pathText(issue.path))))
-    .map((issue): ValueMistake => ({ path: issue.path, part: "value", words: issueWords(schema, issue, value, secret) }));
+    .map((issue): ValueMistake => ({ path: issue.path, part: "value", words: issueWords(schema, issue, value, manner) }));
   return [...unknown.map(({ mistake }) => mistake), ...others];
 }
 
@@ -54,21 +59,22 @@ function unknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys,
 const meantZh = (close: string | undefined) => (close === undefined ? "" : `（是不是 "${close}"？）`);
 const meantEn = (close: string | undefined) => (close === undefined ? "" : ` (did you mean "${close}"?)`);
 
-function issueWords(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown, secret: boolean): Words {
+function issueWords(schema: z.ZodType, issue: z.core.$ZodIssue, value: unknown, { forms, secret }: Manner): Words {
   const found = valueAt(value, issue.path);
   const was = secret ? kindWords(found) : foundWords(found);
   const key = String(issue.path.at(-1) ?? "");
-  const expected = expectedWords(issue, schemaAt(schema, issue.path));
+  const at = schemaAt(schema, issue.path);
+  const expected = expectedWords(issue, at, forms);
   if (isMissing(issue, value)) return { zh: `缺少 "${key}"：应为${expected.zh}`, en: `"${key}" is missing: ${expected.en}` };
-  const hint = hintWords(issue, found, secret);
+  const hint = hintWords(issue, at, found, secret);
   return { zh: `写的是${was.zh}，应为${expected.zh}${hint.zh}`, en: `found ${was.en}; allowed: ${expected.en}${hint.en}` };
 }
 
 const isMissing = (issue: z.core.$ZodIssue, value: unknown): boolean =>
   issue.path.length > 0 && valueAt(value, issue.path) === undefined && typeof issue.path.at(-1) === "string";
 
-function hintWords(issue: z.core.$ZodIssue, found: unknown, secret: boolean): Words {
-  if (issue.code === "invalid_type" && issue.expected === "string" && ["number", "boolean"].includes(typeof found)) {
+function hintWords(issue: z.core.$ZodIssue, schema: z.ZodType | undefined, found: unknown, secret: boolean): Words {
+  if (issue.code === "invalid_type" && issue.expected === "string" && schema?.safeParse(String(found)).success === true) {
     const quoted = secret ? '"…"' : `"${String(found)}"`;
     return { zh: `；请加引号: ${quoted}`, en: `; put it in quotes: ${quoted}` };
   }
@@ -80,14 +86,14 @@ function hintWords(issue: z.core.$ZodIssue, found: unknown, secret: boolean): Wo
 }
 
 /** What the schema allows at the place of an issue. */
-function expectedWords(issue: z.core.$ZodIssue, schema: z.ZodType | undefined): Words {
+function expectedWords(issue: z.core.$ZodIssue, schema: z.ZodType | undefined, forms: readonly TextForm[]): Words {
   switch (issue.code) {
     case "invalid_type":
-      return typeWords(issue.expected, schema);
+      return typeWords(issue.expected, schema, forms);
     case "invalid_value":
       return same(issue.values.map(String).join(", "));
     case "invalid_format":
-      return textForms.find(({ pattern }) => String(pattern) === issue.pattern)?.words ?? same(issue.message);
+      return forms.find(({ pattern }) => String(pattern) === issue.pattern)?.words ?? same(issue.message);
     case "too_small":
       return limitWords("min", issue.origin, Number(issue.minimum), issue.inclusive ?? true);
     case "too_big":
@@ -112,12 +118,19 @@ function limitWords(side: "min" | "max", origin: string, limit: number, inclusiv
 
 const units: Record<string, Words> = { string: { zh: " 个字", en: " characters" }, array: { zh: " 项", en: " entries" } };
 
-function typeWords(expected: string, schema: z.ZodType | undefined): Words {
+function typeWords(expected: string, schema: z.ZodType | undefined, forms: readonly TextForm[]): Words {
+  if (expected === "string") return formWords(schema, forms) ?? typeNames["string"] ?? same(expected);
   if (expected === "object") {
     const keys = keysOf(schema).join(", ");
     return { zh: `一组 { ${keys} }`, en: `a group of { ${keys} }` };
   }
   return typeNames[expected] ?? same(expected);
+}
+
+/** The words of a text's pattern, which the schema gives away when it is handed a text that fits none. */
+function formWords(schema: z.ZodType | undefined, forms: readonly TextForm[]): Words | undefined {
+  const failed = schema?.safeParse("\0").error?.issues.find((issue) => issue.code === "invalid_format");
+  return failed && forms.find(({ pattern }) => String(pattern) === failed.pattern)?.words;
 }
 
 const typeNames: Record<string, Words> = {

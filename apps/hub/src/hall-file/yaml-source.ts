@@ -36,16 +36,17 @@ export interface YamlSource {
   locate(path: Path, part: "key" | "value"): Position;
 }
 
-/** A hall of two hundred counters needs a tenth of this. */
-const maxBytes = 512 * 1024;
 /** How many nodes the file's aliases may stand for in all. */
 const maxAliases = 100;
 
 /** Reads a file into a value with positions, or says what keeps it from being read. Never throws for what the file holds. */
-export function readYaml(file: string): YamlSource | { readonly mistakes: readonly SourceMistake[] } {
+export function readYaml(file: string, maxBytes: number): YamlSource | { readonly mistakes: readonly SourceMistake[] } {
   let bytes: Buffer;
   try {
-    const { size } = statSync(file);
+    const status = statSync(file);
+    // A pipe or a device could be read for ever.
+    if (!status.isFile() && !status.isDirectory()) return atStart(fileTrouble.notAFile);
+    const { size } = status;
     if (size > maxBytes) return atStart(fileTrouble.tooLarge(size, maxBytes));
     bytes = readFileSync(file);
   } catch (error) {
@@ -77,11 +78,14 @@ function parseYaml(text: string): ReturnType<typeof readYaml> {
   const repeated = repeatedKeys(document, position);
   if (repeated.length > 0) return { mistakes: repeated };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return atStart(fileTrouble.empty);
-  return { ...valueOf(document), locate: (path, part) => position(offsetOf(document, path, part)) };
-}
-
-function valueOf(document: Document.Parsed): { value: unknown } {
-  return { value: document.toJS({ maxAliasCount: maxAliases }) };
+  try {
+    const value: unknown = document.toJS({ maxAliasCount: maxAliases });
+    return { value, locate: (path, part) => position(offsetOf(document, path, part)) };
+  } catch (error) {
+    // Thrown for nothing else: an alias without its anchor is a mistake of the grammar above.
+    if (error instanceof ReferenceError) return atStart(fileTrouble.tooManyAliases);
+    throw error;
+  }
 }
 
 const atStart = (words: Words) => ({ mistakes: [{ line: 1, column: 1, words }] });

@@ -6,6 +6,7 @@ import type { Words } from "@hallflow/queue-core";
 /** Troubles with the file itself. */
 export const fileTrouble = {
   empty: { zh: "文件是空的", en: "the file is empty" },
+  notAFile: { zh: "这不是普通文件", en: "this is not an ordinary file" },
   notText: { zh: "文件不是 UTF-8 文本；请另存为 UTF-8", en: "the file is not UTF-8 text; save it as UTF-8" },
   tooDeep: { zh: "层次太深，无法读取", en: "it is nested too deeply to be read" },
   tooManyAliases: {
