@@ -1,0 +1,60 @@
+// Says that the hub is away, since when, and what can still be done; nothing while the link is well.
+
+import type { HubState } from "@hallflow/hub-client";
+import type { Language, Words } from "@hallflow/queue-core";
+import { Unplug } from "lucide-react";
+import { type ReactNode, useEffect, useState } from "react";
+import { Bilingual } from "./bilingual.tsx";
+import { runningTime } from "./spans.ts";
+import "./offline-banner.css";
+
+interface OfflineBannerProps {
+  readonly hub: HubState;
+  /** What the person before this screen can still do. */
+  readonly still: Words;
+  readonly first?: Language;
+}
+
+/** A first connection is given so long before it counts as trouble. */
+const patienceMs = 1_500;
+
+/** Whether what is on the screen may be out of date: the link is cut, refused, or has not come up in good time. */
+export function isCut(hub: HubState, wallNow: number): boolean {
+  return hub.link === "offline" || hub.link === "refused" || (hub.link === "connecting" && wallNow - hub.linkSince > patienceMs);
+}
+
+export function OfflineBanner({ hub, still, first = "zh" }: OfflineBannerProps): ReactNode {
+  const cut = useCutForMs(hub);
+  if (cut === null) return null;
+  const since = runningTime(cut);
+  return (
+    <div className="offline-banner" role="alert">
+      <Unplug aria-hidden="true" />
+      <div>
+        <Bilingual
+          first={first}
+          words={hub.refusal ?? { zh: "已与营业厅主机断开", en: "Cut off from the hall's hub" }}
+          className="offline-banner-what"
+        />
+        <Bilingual first={first} words={still} className="offline-banner-still" />
+      </div>
+      {/* Seconds are for the eye: read out, they would never stop. */}
+      <span className="numerals offline-banner-since" aria-hidden="true">
+        {since}
+      </span>
+    </div>
+  );
+}
+
+/** How long the link has been cut, in ms of the device's own clock; null while it is well. */
+export function useCutForMs(hub: HubState): number | null {
+  const [wallNow, setWallNow] = useState(() => Date.now());
+  const online = hub.link === "online";
+  useEffect(() => {
+    setWallNow(Date.now());
+    if (online) return;
+    const timer = setInterval(() => setWallNow(Date.now()), 500);
+    return () => clearInterval(timer);
+  }, [online, hub.linkSince]);
+  return isCut(hub, wallNow) ? Math.max(0, wallNow - hub.linkSince) : null;
+}
