@@ -33,7 +33,7 @@ export const units: readonly Unit[] = [
     node: true,
   },
   // The root itself: scripts, benches and configuration.
-  { folder: ".", workspace: ["@hallflow/queue-core", "@hallflow/hub-client"], node: true },
+  { folder: ".", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hub"], node: true },
 ];
 
 /** What runs in a page. Neither these files nor anything that they reach may need Node. */
@@ -47,8 +47,8 @@ export const core = "packages/queue-core/src";
  */
 export const coreOrder: readonly string[] = [
   "ids",
+  "nearest",
   "hall-plan",
-  "plan-check",
   "messages",
   "refusals",
   "machines",
@@ -58,6 +58,7 @@ export const coreOrder: readonly string[] = [
   "lanes",
   "diversion",
   "diversion-check",
+  "plan-check",
   "dispatch",
   "estimate",
   "hall",
