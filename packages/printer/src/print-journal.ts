@@ -5,6 +5,8 @@ export type PrintJournalEntry =
   | { kind: "queued"; jobId: string; at: string; document: TicketDocument }
   /** Written, and on the disk, before the first byte of this copy leaves. */
   | { kind: "sending"; jobId: string; at: string; copy: number }
+  /** Nobody knows whether this copy came: why. */
+  | { kind: "doubted"; jobId: string; at: string; copy: number; reason: string }
   | { kind: "ended"; jobId: string; at: string; copy: number; outcome: "printed" | "blocked" | "failed" | "unknown"; reason: string };
 
 export interface PrintJournal {

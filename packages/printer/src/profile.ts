@@ -13,10 +13,14 @@ export const printerProfileSchema = z.strictObject({
   text: z.enum(["resident", "raster"]),
   /** "native" lets the printer draw the QR code (GS ( k); "raster" sends it as a picture. */
   qr: z.enum(["native", "raster"]),
-  /** How the printer says that a job is on paper: process id (GS ( H), paper status in line with the data (GS r 1), or not at all. */
-  completion: z.enum(["process-id", "status-request", "none"]),
+  /** How the printer says that a job is on paper: process id (GS ( H), paper status in line with the data (GS r 1), its count of cuts (GS g 2), or not at all. */
+  completion: z.enum(["process-id", "status-request", "cut-counter", "none"]),
+  /** Whether GS g 2 tells how often it has cut: that decides a job whose connection broke. */
+  cutCounter: z.boolean(),
   /** Whether the printer answers DLE EOT. */
   statusQuery: z.boolean(),
+  /** Whether GS a makes the printer tell of trouble by itself while it prints. */
+  automaticStatus: z.boolean(),
   /** Whether DLE DC4 8 empties its buffers, which clears half a command that a broken connection left behind. */
   clearBuffer: z.boolean(),
   cut: z.enum(["partial", "full", "none"]),
@@ -38,7 +42,9 @@ const epson80: PrinterProfile = {
   text: "resident",
   qr: "native",
   completion: "process-id",
+  cutCounter: true,
   statusQuery: true,
+  automaticStatus: true,
   clearBuffer: true,
   cut: "partial",
   headToCutterDots: 96,
@@ -51,7 +57,15 @@ export const printerProfiles = {
   "epson-80": epson80,
   "epson-58": { ...epson80, name: "epson-58", paperWidthMm: 58, dotsPerLine: 384, columns: 32, paperSpeedMmPerSecond: 150 },
   /** The common 80 mm printers of Chinese makers: same commands, but no process id and no buffer clearing. */
-  "generic-80": { ...epson80, name: "generic-80", completion: "status-request", clearBuffer: false, paperSpeedMmPerSecond: 150 },
+  "generic-80": {
+    ...epson80,
+    name: "generic-80",
+    completion: "status-request",
+    cutCounter: false,
+    automaticStatus: false,
+    clearBuffer: false,
+    paperSpeedMmPerSecond: 150,
+  },
   "generic-58": {
     ...epson80,
     name: "generic-58",
@@ -59,6 +73,8 @@ export const printerProfiles = {
     dotsPerLine: 384,
     columns: 32,
     completion: "status-request",
+    cutCounter: false,
+    automaticStatus: false,
     clearBuffer: false,
     paperSpeedMmPerSecond: 90,
   },

@@ -1,15 +1,47 @@
 // What can be wrong with the virtual printer, as its panel sets it.
+import * as z from "zod";
 
-export interface Faults {
-  readonly paper: "ok" | "near-end" | "out";
-  readonly coverOpen: boolean;
-  readonly cutterJam: boolean;
-  /** Off: connections are refused, buffers are lost. */
-  readonly power: "on" | "off";
-  /** Accepts bytes and neither prints nor answers. */
-  readonly stall: boolean;
-  /** The connection breaks after this many bytes of one connection; null never. */
-  readonly cutOffAtByte: number | null;
+/** Something that happens when a connection has delivered its n-th byte; it happens once. */
+const trapSchema = z.strictObject({
+  atByte: z.number().int().min(1),
+  kind: z.enum(["reset", "power-off", "stall", "paper-out", "cover-open"]),
+});
+
+export const faultsSchema = z.strictObject({
+  paper: z.enum(["ok", "near-end", "out"]),
+  coverOpen: z.boolean(),
+  /** "jams-next": the next cut jams; "jammed": the printer stands still with a cutter error. */
+  cutter: z.enum(["ok", "jams-next", "jammed"]),
+  /** Off: connections are refused, and what was in the buffers is lost. */
+  power: z.enum(["on", "off"]),
+  /** Accepts connections and bytes, and neither prints nor answers. */
+  stalled: z.boolean(),
+  trap: trapSchema.nullable(),
+});
+
+export type Faults = z.infer<typeof faultsSchema>;
+
+export const noFaults: Faults = { paper: "ok", coverOpen: false, cutter: "ok", power: "on", stalled: false, trap: null };
+
+/** Whether the paper cannot move now. */
+export function standsStill(faults: Faults): boolean {
+  return faults.paper === "out" || faults.coverOpen || faults.cutter === "jammed" || faults.power === "off" || faults.stalled;
 }
 
-export const noFaults: Faults = { paper: "ok", coverOpen: false, cutterJam: false, power: "on", stall: false, cutOffAtByte: null };
+/** The faults after a trap has sprung; "reset" breaks the connection and nothing else. */
+export function sprung(faults: Faults): Faults {
+  const free: Faults = { ...faults, trap: null };
+  switch (faults.trap?.kind) {
+    case "power-off":
+      return { ...free, power: "off" };
+    case "stall":
+      return { ...free, stalled: true };
+    case "paper-out":
+      return { ...free, paper: "out" };
+    case "cover-open":
+      return { ...free, coverOpen: true };
+    case "reset":
+    case undefined:
+      return free;
+  }
+}

@@ -1,0 +1,37 @@
+// The printer's own account of itself, in the bytes of DLE EOT, ASB and GS r.
+import type { Faults } from "./faults.ts";
+
+const when = (holds: boolean, bits: number): number => (holds ? bits : 0);
+
+/** DLE EOT 1 to 4: one byte, 0xx1xx10. */
+export function statusByte(about: number, faults: Faults): number {
+  const out = faults.paper === "out";
+  const jammed = faults.cutter === "jammed";
+  switch (about) {
+    case 1:
+      return 0x12 | when(out || faults.coverOpen || jammed, 0x08);
+    case 2:
+      return 0x12 | when(faults.coverOpen, 0x04) | when(out, 0x20) | when(jammed, 0x40);
+    case 3:
+      return 0x12 | when(jammed, 0x08);
+    default:
+      return 0x12 | when(faults.paper !== "ok", 0x0c) | when(out, 0x60);
+  }
+}
+
+/** Automatic status: four bytes, the first 0xx1xx00. */
+export function automaticStatus(faults: Faults): Uint8Array {
+  const out = faults.paper === "out";
+  const jammed = faults.cutter === "jammed";
+  return Uint8Array.of(
+    0x10 | when(out || faults.coverOpen || jammed, 0x08) | when(faults.coverOpen, 0x20),
+    when(jammed, 0x08),
+    paperByte(faults),
+    0x0f,
+  );
+}
+
+/** GS r 1: the paper sensors. */
+export function paperByte(faults: Faults): number {
+  return when(faults.paper !== "ok", 0x03) | when(faults.paper === "out", 0x0c);
+}
