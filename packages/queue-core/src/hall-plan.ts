@@ -65,6 +65,7 @@ const zoneSchema = z.strictObject({
   id: zoneIdSchema,
   name: wordsSchema,
   direction: wordsSchema.describe("where it is, as one would say it at the door"),
+  arrow: z.enum(["left", "right", "ahead", "back"]).optional().describe("the way to it for somebody who faces the lobby display"),
 });
 
 const serviceGroupSchema = z.strictObject({ id: slug<string>(), name: wordsSchema, icon: slug<string>() });
