@@ -52,27 +52,24 @@ function piecesOf(block: Exclude<Block, { kind: "cut" }>, width: number, fonts: 
 
 /** Proportional type: a block that the resident font stretches in one direction gets the size of the same area, unstretched. */
 function textPieces(block: Extract<Block, { kind: "text" }>, width: number, fonts: ChineseFont, measuring: Context): readonly Piece[] {
-  const size = Math.round(24 * Math.sqrt(block.width * block.height));
   const weight = block.bold ? 700 : 500;
+  const size = Math.round(24 * (block.small ? 0.8 : 1) * Math.sqrt(block.width * block.height));
+  const height = Math.round(size * (size > 60 ? 1.12 : 1.3));
+  const padding = block.inverse ? Math.round(size * 0.4) : 0;
   const measure = (line: string): number => {
     measuring.font = fonts.font(line, size, weight);
-    return measuring.measureText(line).width;
+    return measuring.measureText(line).width + 2 * padding;
   };
-  const padding = block.inverse ? Math.round(size * 0.4) : 0;
-  return wrapBy(block.text, (line) => measure(line) <= width - 2 * padding).map((line) => ({
-    height: Math.round(size * (size > 60 ? 1.12 : 1.32)),
+  return wrapBy(block.text, (line) => measure(line) <= width).map((line) => ({
+    height,
     draw: (context, y) => {
-      const textWidth = measure(line);
-      const left = alignedLeft(block.align, width, textWidth + 2 * padding);
-      const middle = y + Math.round(size * (size > 60 ? 1.12 : 1.32)) / 2;
-      context.fillStyle = "#000";
-      if (block.inverse) {
-        context.fillRect(left, middle - size * 0.62, textWidth + 2 * padding, size * 1.24);
-        context.fillStyle = "#fff";
-      }
+      const lineWidth = measure(line);
+      const left = alignedLeft(block.align, width, lineWidth);
+      if (block.inverse) context.fillRect(left, y, lineWidth, height);
+      context.fillStyle = block.inverse ? "#fff" : "#000";
       context.font = fonts.font(line, size, weight);
       context.textBaseline = "alphabetic";
-      context.fillText(line, left + padding, middle + size * 0.36);
+      context.fillText(line, left + padding, y + height / 2 + size * 0.36);
       context.fillStyle = "#000";
     },
   }));

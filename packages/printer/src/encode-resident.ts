@@ -11,15 +11,16 @@ import {
   lineSpacing,
   nativeQr,
   rasterPicture,
+  smallFont,
   unitsAreDots,
 } from "./escpos-bytes.ts";
 import { qrSymbol, scaledRows } from "./qr-symbol.ts";
-import { wrapText } from "./text-lines.ts";
+import { dotsOf, wrapBy } from "./text-lines.ts";
 import type { Align, Block } from "./ticket-document.ts";
 import type { PrinterProfile } from "./profile.ts";
 
 /** A text line keeps this much air below its characters. */
-const lineGapDots = 6;
+const lineGapDots = 5;
 const escposAlign = { left: "lt", center: "ct", right: "rt" } as const satisfies Record<Align, string>;
 
 /**
@@ -57,13 +58,21 @@ export function encodeResident(blocks: readonly Block[], profile: PrinterProfile
 }
 
 function encodeText(builder: EscposBuilder, block: Extract<Block, { kind: "text" }>, profile: PrinterProfile): void {
+  const fits = (line: string): boolean => dotsOf(line, block.small) * block.width <= profile.dotsPerLine;
   builder.align(escposAlign[block.align]).size(block.width - 1, block.height - 1);
-  builder.raw(lineSpacing(Math.min(255, 24 * block.height + lineGapDots)));
+  if (block.small) builder.raw(smallFont(true));
   if (block.bold) builder.raw(bold(true));
   if (block.inverse) builder.raw(inverse(true));
-  for (const line of block.inverse ? [block.text] : wrapText(block.text, Math.floor(profile.columns / block.width))) builder.text(line);
+  // Air at both sides keeps white letters on their black ground.
+  const air = block.inverse ? " " : "";
+  for (const line of wrapBy(block.text, (candidate) => fits(`${air}${candidate}${air}`))) {
+    const cellDots = block.small && !/[^ -~]/.test(line) ? 17 : 24;
+    builder.raw(lineSpacing(Math.min(255, cellDots * block.height + lineGapDots)));
+    builder.text(`${air}${line}${air}`);
+  }
   if (block.inverse) builder.raw(inverse(false));
   if (block.bold) builder.raw(bold(false));
+  if (block.small) builder.raw(smallFont(false));
 }
 
 function encodeQr(block: Extract<Block, { kind: "qr" }>, profile: PrinterProfile): Buffer {

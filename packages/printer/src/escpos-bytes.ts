@@ -13,6 +13,8 @@ export const requestPaperStatus = Buffer.of(0x1d, 0x72, 1);
 export const lineSpacing = (dots: number): Buffer => Buffer.of(0x1b, 0x33, dots);
 export const bold = (on: boolean): Buffer => Buffer.of(0x1b, 0x45, on ? 1 : 0);
 export const inverse = (on: boolean): Buffer => Buffer.of(0x1d, 0x42, on ? 1 : 0);
+/** ESC M: font B, 9 × 17 dots; Chinese is not affected. */
+export const smallFont = (on: boolean): Buffer => Buffer.of(0x1b, 0x4d, on ? 1 : 0);
 export const feedDots = (dots: number): Buffer => Buffer.of(0x1b, 0x4a, dots);
 /** DLE EOT n: answered at once, also when the printer is offline. */
 export const queryStatus = (about: 1 | 2 | 3 | 4): Buffer => Buffer.of(0x10, 0x04, about);

@@ -1,6 +1,6 @@
 // One conversation with a printer over one connection: ask how it is, send a job, hear that it is done.
 import { queryStatus, readCutCounter } from "./escpos-bytes.ts";
-import { readRealtimeStatus, type RealtimeAnswers } from "./escpos-status.ts";
+import { readAutomaticStatus, readRealtimeStatus, type RealtimeAnswers } from "./escpos-status.ts";
 import { PrinterAnswerParser, type PrinterAnswer } from "./printer-answer.ts";
 import type { PrinterStatus } from "./printer-status.ts";
 import type { TransportConnection } from "./transport/transport.ts";
@@ -70,6 +70,16 @@ export class PrinterLink {
       const timer = setTimeout(() => finish(null), timeoutMs);
       this.#listeners.add(listener);
     });
+  }
+
+  /** Hears what the printer tells by itself; returns how to stop hearing. */
+  onAutomaticStatus(hear: (status: PrinterStatus) => void): () => void {
+    const listener = (answer: PrinterAnswer | null): void => {
+      const status = answer?.kind === "automatic" ? readAutomaticStatus(answer.bytes) : null;
+      if (status !== null) hear(status);
+    };
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   send(bytes: Uint8Array): Promise<void> {

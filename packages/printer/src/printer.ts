@@ -1,13 +1,14 @@
 // A printer as the kiosk sees it: ask whether it can print, print, and learn how that ended.
 import { condition, conditionOfStatus, type Condition } from "./condition.ts";
-import { unreachableStatus } from "./escpos-status.ts";
-import { jobHistory, type PastJob } from "./job-history.ts";
+import { readRealtimeStatus, unreachableStatus } from "./escpos-status.ts";
+import { beginAfter, JobBook, resume } from "./job-book.ts";
 import { memoryJournal } from "./memory-journal.ts";
-import { outcomeOf, pastOutcome } from "./print-outcome.ts";
-import { PrintRun, type PrintRunEnd } from "./print-run.ts";
 import { PrinterLink } from "./printer-link.ts";
+import { PrintRun, type PrintRunEnd } from "./print-run.ts";
 import { standardTimings, type PrinterTimings } from "./printer-timings.ts";
 import { transportOf } from "./transport/address.ts";
+import type { PastJob } from "./job-history.ts";
+import type { PrintTools } from "./print-attempt.ts";
 import type { PrintJobContext } from "./print-job.ts";
 import type { PrintJournal } from "./print-journal.ts";
 import type { PrintOutcome } from "./print-outcome.ts";
@@ -53,30 +54,25 @@ export interface Printer {
   close(): Promise<void>;
 }
 
-/** Outcomes that are kept to answer a repeated job id. */
-const keptOutcomes = 1_000;
-
 /** Makes a printer; throws a sentence when the address is not one. */
 export function createPrinter(options: PrinterOptions): Printer {
   const transport = typeof options.address === "string" ? transportOf(options.address) : options.address;
   const timings: PrinterTimings = { ...standardTimings, ...options.timings };
   const journal = options.journal ?? memoryJournal();
+  const book = new JobBook(journal);
   const { profile } = options;
-  let current: Condition = condition("ready");
-  let everSeen = false;
+  const confirms = profile.completion !== "none";
+  let seen: Condition | null = null;
   let tail: Promise<unknown> = Promise.resolve();
   let closed = false;
-  /** A restart may follow a crash in the middle of a job. */
-  const way = { mayBeBlocked: true };
-  const outcomes = new Map<string, Promise<PrintOutcome>>();
-  const history = journal.entries().then(jobHistory);
 
   const see = (met: Condition): void => {
-    if (everSeen && met.kind === current.kind) return;
-    everSeen = true;
-    current = met;
-    options.onCondition?.(met);
+    const changed = seen?.kind !== met.kind;
+    seen = met;
+    if (changed) options.onCondition?.(met);
   };
+  // A restart may follow a crash in the middle of a job: the first job clears the way.
+  const tools: PrintTools = { profile, transport, timings, see, way: { mayBeBlocked: true } };
 
   /** One conversation at a time: a second connection would wait, or print into the first one's ticket. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -85,90 +81,59 @@ export function createPrinter(options: PrinterOptions): Printer {
     return result;
   };
 
-  const askStatus = async (): Promise<PrinterStatus> => {
-    const connection = await transport.open(timings.connectMs).catch(() => null);
-    if (connection === null) {
-      see(condition("unreachable"));
-      return unreachableStatus;
-    }
-    const link = new PrinterLink(connection);
-    const none: PrinterStatus = { reachable: true, online: null, paper: "unknown", cover: "unknown", error: "unknown" };
-    const status = profile.statusQuery ? await link.status(timings.statusMs) : none;
-    await link.end(timings.statusMs).catch(() => undefined);
-    see(conditionOfStatus(status, profile.statusQuery));
-    return status;
-  };
-
-  const carryOut = async (jobId: string, document: TicketDocument, begin: PrintJobContext): Promise<PrintOutcome> => {
-    const run = new PrintRun(jobId, document, begin, { profile, transport, timings, journal, see, way });
-    return conclude(jobId, await run.run());
-  };
-
-  const conclude = async (jobId: string, end: PrintRunEnd): Promise<PrintOutcome> => {
-    const outcome = outcomeOf(jobId, end, profile.completion !== "none");
-    // The paper is as it is, also when the disk is full now: the next start prints a marked copy at worst.
-    await journal
-      .append({ kind: "ended", jobId, at: new Date().toISOString(), copy: end.copy, outcome: outcome.kind, reason: end.reason })
-      .catch(() => undefined);
-    return outcome;
-  };
-
-  const remember = (jobId: string, outcome: Promise<PrintOutcome>): Promise<PrintOutcome> => {
-    outcomes.set(jobId, outcome);
-    const [oldest] = outcomes.keys();
-    if (outcomes.size > keptOutcomes && oldest !== undefined) outcomes.delete(oldest);
-    return outcome;
-  };
+  const carryOut = (jobId: string, document: TicketDocument, begin: PrintJobContext): Promise<PrintOutcome> =>
+    inTurn(async () => book.conclude(jobId, await new PrintRun(jobId, document, begin, tools, journal).run(), confirms));
 
   const print = async (document: TicketDocument, jobId: string): Promise<PrintOutcome> => {
-    const known = (await outcomes.get(jobId)) ?? pastOutcome((await history).get(jobId));
+    const known = await book.outcome(jobId);
     if (known?.kind === "printed") return known;
-    const begin: PrintJobContext =
-      known?.kind === "unknown" ? { copy: known.copy + 1, inDoubt: true } : { copy: document.facts.copy, inDoubt: false };
     try {
-      await journal.append({ kind: "queued", jobId, at: new Date().toISOString(), document });
+      await book.enter(jobId, document);
     } catch {
       const met = condition("journal-unwritable");
       see(met);
       return { kind: "blocked", jobId, condition: met, words: met.words };
     }
-    return inTurn(() => carryOut(jobId, document, begin));
+    return carryOut(jobId, document, beginAfter(known, document));
   };
 
-  const recoverJob = async (past: PastJob, maxAgeMs: number): Promise<PrintOutcome> => {
-    const { jobId, document, lastCopy } = past;
-    const begin: PrintJobContext = { copy: lastCopy === null ? document.facts.copy : lastCopy + 1, inDoubt: lastCopy !== null };
-    if (Date.now() - Date.parse(past.queuedAt) <= maxAgeMs) return inTurn(() => carryOut(jobId, document, begin));
+  const recoverJob = (past: PastJob, maxAgeMs: number): Promise<PrintOutcome> => {
+    const begin = resume(past);
+    if (Date.now() - Date.parse(past.queuedAt) <= maxAgeMs) return carryOut(past.jobId, past.document, begin);
     const end: PrintRunEnd = {
-      state: lastCopy === null ? "notPrinted" : "undecided",
-      copy: lastCopy ?? document.facts.copy,
-      condition: current,
-      reason: "Found unfinished after a restart, too long ago to print it now.",
+      state: begin.inDoubt ? "undecided" : "notPrinted",
+      copy: past.lastCopy ?? begin.copy,
+      condition: seen ?? condition("ready"),
+      reason: "Found unfinished after a restart, too long after to print it now.",
       timeline: { firstByteMs: null, lastByteMs: null, doneMs: null },
     };
-    return conclude(jobId, end);
+    return book.conclude(past.jobId, end, confirms);
   };
 
-  const poll = options.pollMs === undefined || options.pollMs <= 0 ? null : setInterval(() => void inTurn(askStatus), options.pollMs);
+  const look = async (): Promise<PrinterStatus> => {
+    const status = await askStatus(transport, profile, timings);
+    see(conditionOfStatus(status, profile.statusQuery));
+    return status;
+  };
+
+  const poll = options.pollMs === undefined || options.pollMs <= 0 ? null : setInterval(() => void inTurn(look), options.pollMs);
   poll?.unref();
 
   return {
     address: transport.address,
-    condition: () => current,
-    status: () => inTurn(askStatus),
+    condition: () => seen ?? condition("ready"),
+    status: () => inTurn(look),
     async preflight() {
-      await inTurn(askStatus);
-      return { ready: !current.blocks, condition: current };
+      const met = await inTurn(async () => conditionOfStatus(await look(), profile.statusQuery));
+      return { ready: !met.blocks, condition: met };
     },
     print(document, { jobId }) {
-      if (closed) return Promise.reject(new Error("The printer was closed."));
-      return remember(jobId, print(document, jobId));
+      if (closed) throw new Error("The printer was closed.");
+      return book.remember(jobId, print(document, jobId));
     },
     async recover({ maxAgeMs = Number.POSITIVE_INFINITY } = {}) {
       const recovered: PrintOutcome[] = [];
-      for (const past of (await history).values()) {
-        if (past.outcome === null && !outcomes.has(past.jobId)) recovered.push(await remember(past.jobId, recoverJob(past, maxAgeMs)));
-      }
+      for (const past of await book.unfinished()) recovered.push(await book.remember(past.jobId, recoverJob(past, maxAgeMs)));
       return recovered;
     },
     async close() {
@@ -178,4 +143,13 @@ export function createPrinter(options: PrinterOptions): Printer {
       await journal.close();
     },
   };
+}
+
+async function askStatus(transport: Transport, profile: PrinterProfile, timings: PrinterTimings): Promise<PrinterStatus> {
+  const connection = await transport.open(timings.connectMs).catch(() => null);
+  if (connection === null) return unreachableStatus;
+  const link = new PrinterLink(connection);
+  const status = profile.statusQuery ? await link.status(timings.statusMs) : readRealtimeStatus([null, null, null, null]);
+  await link.end(timings.statusMs).catch(() => undefined);
+  return status;
 }

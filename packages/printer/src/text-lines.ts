@@ -1,21 +1,16 @@
 // Breaks text into lines of so many columns, as a printer with a fixed-width font needs it.
 
-/** Columns that a character takes: Chinese and everything beyond ASCII is two wide in GB18030 fonts. */
-export function columnsOf(text: string): number {
-  let columns = 0;
-  for (const char of text) columns += (char.codePointAt(0) ?? 0) < 0x80 ? 1 : 2;
-  return columns;
+/** Dots that a text takes in the resident font: Chinese, and everything beyond ASCII, has cells of 24 dots. */
+export function dotsOf(text: string, small: boolean): number {
+  let dots = 0;
+  for (const char of text) dots += (char.codePointAt(0) ?? 0) < 0x80 ? (small ? 9 : 12) : 24;
+  return dots;
 }
 
 /** Marks that must not begin a line in Chinese typesetting. */
 const closing = new Set("，。、；：！？）》」』】”’%,.;:!?)");
 
-/** Breaks between Chinese characters or at spaces, never before a closing mark; a word longer than a line is cut. */
-export function wrapText(text: string, columns: number): readonly string[] {
-  return wrapBy(text, (line) => columnsOf(line) <= columns);
-}
-
-/** The same for any measure: `fits` says whether a line is short enough. */
+/** Breaks between Chinese characters or at spaces, never before a closing mark; a word longer than a line is cut. `fits` says whether a line is short enough. */
 export function wrapBy(text: string, fits: (line: string) => boolean): readonly string[] {
   const lines: string[] = [];
   let line = "";

@@ -33,7 +33,7 @@ function blockOf(element: TicketElement, facts: TicketFacts): Block | null {
     case "issuedAt":
       return textBlock(element, facts.issuedAt);
     case "reprintMark":
-      return facts.copy === 1 ? null : textBlock(element, ` 补打 REPRINT ${String(facts.copy)} `);
+      return facts.copy === 1 ? null : textBlock(element, facts.copy === 2 ? "补打 REPRINT" : `补打 REPRINT ${String(facts.copy - 1)}`);
     case "hallName":
     case "service":
     case "waiting":
@@ -82,6 +82,6 @@ function waitingWords({ peopleAhead, waitRange }: TicketFacts): Bilingual {
 type StyledElement = Extract<TicketElement, { bold: boolean }>;
 
 function textBlock(style: StyledElement, text: string): Block {
-  const { align, width, height, bold, inverse } = style;
-  return { kind: "text", text, align, width, height, bold, inverse };
+  const { align, width, height, bold, small, inverse } = style;
+  return { kind: "text", text, align, width, height, bold, small, inverse };
 }

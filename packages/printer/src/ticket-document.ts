@@ -7,7 +7,7 @@ export type Align = "left" | "center" | "right";
 
 /** One element of paper. Sizes are whole multiples of the printer's own font (12 × 24 dots, Chinese 24 × 24). */
 export type Block =
-  | { kind: "text"; text: string; align: Align; width: number; height: number; bold: boolean; inverse: boolean }
+  | { kind: "text"; text: string; align: Align; width: number; height: number; bold: boolean; small: boolean; inverse: boolean }
   | { kind: "rule" }
   | { kind: "qr"; data: string; align: Align; moduleDots: number }
   | { kind: "feed"; dots: number }

@@ -7,6 +7,8 @@ const textStyle = {
   width: z.number().int().min(1).max(8).default(1),
   height: z.number().int().min(1).max(8).default(1),
   bold: z.boolean().default(false),
+  /** The printer's smaller font for letters and digits (9 × 17 dots); Chinese has one size only. */
+  small: z.boolean().default(false),
   /** White on black. */
   inverse: z.boolean().default(false),
 };
@@ -23,7 +25,7 @@ const feedElement = z.strictObject({ show: z.literal("feed"), dots: z.number().i
 const qrElement = z.strictObject({
   show: z.literal("qr"),
   align: z.enum(["left", "center", "right"]).default("center"),
-  moduleDots: z.number().int().min(3).max(12).default(6),
+  moduleDots: z.number().int().min(3).max(12).default(5),
 });
 const cutElement = z.strictObject({ show: z.literal("cut") });
 
@@ -36,30 +38,29 @@ export type TicketLayout = readonly TicketElement[];
 /** 80 to 100 mm of paper: hall, number, service, people ahead and range, QR, one line of rule, time. */
 export const standardTicketLayout: TicketLayout = ticketLayoutSchema.parse([
   { show: "hallName", voice: "lead", bold: true },
-  { show: "hallName", voice: "follow" },
-  { show: "feed", dots: 8 },
-  { show: "rule" },
+  { show: "hallName", voice: "follow", small: true },
+  { show: "feed", dots: 10 },
   { show: "reprintMark", width: 2, height: 2, bold: true, inverse: true },
-  { show: "feed", dots: 14 },
-  { show: "number", width: 4, height: 4, bold: true },
-  { show: "feed", dots: 14 },
-  { show: "service", voice: "lead", width: 2, height: 2 },
-  { show: "service", voice: "follow" },
   { show: "feed", dots: 12 },
+  { show: "number", width: 4, height: 4, bold: true },
+  { show: "feed", dots: 12 },
+  { show: "service", voice: "lead", width: 2, height: 2 },
+  { show: "service", voice: "follow", small: true },
+  { show: "feed", dots: 14 },
   { show: "waiting", voice: "lead", height: 2, bold: true },
-  { show: "waiting", voice: "follow" },
+  { show: "waiting", voice: "follow", small: true },
   { show: "feed", dots: 8 },
   { show: "where", voice: "lead" },
-  { show: "where", voice: "follow" },
-  { show: "feed", dots: 12 },
+  { show: "where", voice: "follow", small: true },
+  { show: "feed", dots: 10 },
   { show: "qr" },
-  { show: "feed", dots: 8 },
-  { show: "scanHint", voice: "lead" },
-  { show: "scanHint", voice: "follow" },
-  { show: "feed", dots: 8 },
+  { show: "feed", dots: 6 },
+  { show: "scanHint", voice: "lead", small: true },
   { show: "rule" },
   { show: "missedRule", voice: "lead" },
-  { show: "missedRule", voice: "follow" },
-  { show: "issuedAt" },
+  { show: "missedRule", voice: "follow", small: true },
+  { show: "feed", dots: 4 },
+  { show: "issuedAt", small: true },
+  { show: "feed", dots: 10 },
   { show: "cut" },
 ]);

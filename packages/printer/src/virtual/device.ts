@@ -1,6 +1,7 @@
 // The printer's inside: it takes bytes, moves paper at its own pace, stops at faults and answers.
 import { CommandParser, type PrinterCommand } from "./command-parser.ts";
 import { noFaults, standsStill, type Faults } from "./faults.ts";
+import { PaperMotor } from "./paper-motor.ts";
 import { RealtimeScanner, type RealtimeCommand } from "./realtime-scanner.ts";
 import { automaticStatus, paperByte, statusByte } from "./status-bytes.ts";
 import { Typesetter, type CutPaper } from "./typesetter.ts";
@@ -21,7 +22,7 @@ export interface DeviceListener {
 }
 
 export class PrinterDevice {
-  speed: number;
+  readonly motor: PaperMotor;
   readonly #profile: PrinterProfile;
   readonly #listener: DeviceListener;
   readonly #parser = new CommandParser();
@@ -35,14 +36,13 @@ export class PrinterDevice {
   #paperBytes = 0;
   #cuts = 0;
   #automaticMask = 0;
-  #owedMs = 0;
   #running = false;
   /** Power-off and clearing make work of an older life void. */
   #life = 0;
 
   constructor(profile: PrinterProfile, speed: number, listener: DeviceListener) {
     this.#profile = profile;
-    this.speed = speed;
+    this.motor = new PaperMotor(speed);
     this.#listener = listener;
     this.#setter = new Typesetter(profile.dotsPerLine, profile.headToCutterDots);
   }
@@ -117,7 +117,7 @@ export class PrinterDevice {
     this.#queue = [];
     this.#effects = [];
     this.#queuedBytes = 0;
-    this.#owedMs = 0;
+    this.motor.forget();
     this.#automaticMask = 0;
     this.#setter.initialise();
     this.#listener.onDrain();
@@ -155,9 +155,7 @@ export class PrinterDevice {
   async #carryOut(effect: PrintEffect): Promise<void> {
     switch (effect.kind) {
       case "advance":
-        this.#owedMs += (effect.dots / 8 / this.#profile.paperSpeedMmPerSecond) * 1000;
-        if (this.#owedMs / this.speed >= 5) await this.#move();
-        return;
+        return this.motor.add((effect.dots / 8 / this.#profile.paperSpeedMmPerSecond) * 1000);
       case "cut":
         return this.#cut(effect);
       case "complaint":
@@ -171,7 +169,7 @@ export class PrinterDevice {
       case "answer-paper-status":
       case "answer-cut-counter": {
         const life = this.#life;
-        await this.#move();
+        await this.motor.settle();
         if (life === this.#life) this.#answer(this.#inLineAnswer(effect));
         return;
       }
@@ -191,20 +189,13 @@ export class PrinterDevice {
       this.setFaults({ ...this.#faults, cutter: "jammed" });
       return;
     }
-    this.#owedMs += cutMs;
     const life = this.#life;
-    await this.#move();
+    await this.motor.add(cutMs);
+    await this.motor.settle();
     if (life !== this.#life) return;
     this.#cuts += 1;
     this.#listener.onPaper(this.#setter.cut(), this.#paperBytes);
     this.#paperBytes = 0;
-  }
-
-  /** Lets the time pass that the motor needs. */
-  async #move(): Promise<void> {
-    const ms = this.#owedMs / this.speed;
-    this.#owedMs = 0;
-    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
   #answer(bytes: Uint8Array): void {

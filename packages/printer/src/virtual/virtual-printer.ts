@@ -83,8 +83,8 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
       device.setFaults(faultsSchema.parse({ ...device.faults, ...change }));
       port.followFaults();
     },
-    speed: () => device.speed,
-    setSpeed: (speed) => void (device.speed = checkedSpeed(speed)),
+    speed: () => device.motor.speed,
+    setSpeed: (speed) => void (device.motor.speed = checkedSpeed(speed)),
     async stop() {
       await panel?.close();
       await port.close();

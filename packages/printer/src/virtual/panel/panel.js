@@ -34,7 +34,8 @@ function figureOf(paper) {
   link.append(image);
   const caption = document.createElement("figcaption");
   const time = new Date(paper.at).toLocaleTimeString("zh-CN", { hour12: false });
-  caption.textContent = `#${paper.id} · ${time} · ${paper.lengthMm} mm · ${paper.bytes} B`;
+  caption.textContent = `#${paper.id} · ${time} · ${paper.lengthMm} mm`;
+  caption.title = `${paper.bytes} bytes`;
   figure.append(link, caption);
   return figure;
 }
