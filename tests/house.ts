@@ -33,7 +33,7 @@ export const units: readonly Unit[] = [
     node: true,
   },
   // The root itself: scripts, benches and configuration.
-  { folder: ".", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hub"], node: true },
+  { folder: ".", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hub", "@hallflow/kiosk", "@hallflow/printer"], node: true },
 ];
 
 /** What runs in a page. Neither these files nor anything that they reach may need Node. */
@@ -48,6 +48,7 @@ export const core = "packages/queue-core/src";
 export const coreOrder: readonly string[] = [
   "ids",
   "nearest",
+  "text-forms",
   "hall-plan",
   "messages",
   "refusals",

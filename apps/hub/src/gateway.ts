@@ -20,7 +20,7 @@ import { Server, type Socket } from "socket.io";
 import type { Access } from "./access.ts";
 import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
-import { mistakesOf } from "./mistakes.ts";
+import { read } from "./mistakes.ts";
 import type { Publisher } from "./publisher.ts";
 import type { Questions } from "./questions.ts";
 
@@ -103,8 +103,8 @@ function attend(socket: Socket, parts: GatewayParts): void {
   socket.on("command", (message: unknown, reply: unknown) => {
     if (typeof reply !== "function") return;
     const answer = reply as (answer: Answer) => void;
-    const envelope = envelopeSchema.safeParse(message);
-    if (!envelope.success) return answer({ kind: "malformed", mistakes: mistakesOf(envelope.error) });
+    const envelope = read(envelopeSchema, message);
+    if ("mistakes" in envelope) return answer({ kind: "malformed", mistakes: envelope.mistakes });
     const { operation, command, ageMs, validForMs, seen } = envelope.data;
     if (!mayAsk(role, command.type)) return answer({ kind: "refused", refusal: refuse("not-allowed", { role }) });
     const fingerprint = hash("sha256", JSON.stringify(command));
@@ -117,8 +117,8 @@ function attend(socket: Socket, parts: GatewayParts): void {
   socket.on("ask", (message: unknown, reply: unknown) => {
     if (typeof reply !== "function") return;
     const answer = reply as (answer: Answer<unknown>) => void;
-    const question = questionSchema.safeParse(message);
-    answer(question.success ? parts.questions.answer(question.data) : { kind: "malformed", mistakes: mistakesOf(question.error) });
+    const question = read(questionSchema, message);
+    answer("mistakes" in question ? { kind: "malformed", mistakes: question.mistakes } : parts.questions.answer(question.data));
   });
 
   socket.on("announced", (message: unknown) => {

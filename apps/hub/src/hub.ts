@@ -1,5 +1,6 @@
 // The hub: puts its parts together around one hall, and takes them apart again in order.
 
+import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type Command, type HallPlan, refuse } from "@hallflow/queue-core";
@@ -85,6 +86,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   const server = await createServer({
     access,
     commander,
+    journal,
     questions,
     now: () => clock.now(),
     plan: () => commander.hall.plan,
@@ -161,7 +163,10 @@ export class PlanRefused extends Error {
 }
 
 /** The directory of known customers lies beside the hall file, where a hall has one. */
-const customersFile = ({ hallFile }: Settings): string => join(hallFile, "..", "customers.yaml");
+function customersFile({ hallFile }: Settings): string | null {
+  const file = join(hallFile, "..", "customers.yaml");
+  return existsSync(file) ? file : null;
+}
 
 function healthOf({ hall }: Commander, conditions: Conditions, version: string): Health {
   const failing = conditions.list().find(({ id }) => id === "journal");

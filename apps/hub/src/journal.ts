@@ -106,6 +106,16 @@ export class Journal {
     }
   }
 
+  /** Up to `limit` events after a sequence, each with its own: what a reader of the feed has not seen. */
+  page(after: number, limit: number): { sequence: number; event: JournalEvent }[] {
+    return this.#database
+      .prepare<[number, number], { sequence: number; body: string }>(
+        "SELECT sequence, body FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?",
+      )
+      .all(after, limit)
+      .map(({ sequence, body }) => ({ sequence, event: JSON.parse(body) as JournalEvent }));
+  }
+
   /** The first sequence at which the hash chain or the numbering is broken, or null when the journal is whole. */
   verify(): number | null {
     let chain = genesis;

@@ -64,7 +64,7 @@ function includes<T>(allowed: readonly T[] | undefined, value: T | undefined): b
 }
 
 /** Half-open, and over midnight when the first time is the later one. */
-function within(minute: number, [from, to]: readonly [string, string]): boolean {
+export function within(minute: number, [from, to]: readonly [string, string]): boolean {
   const [start, end] = [minuteOf(from), minuteOf(to)];
   return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
 }
@@ -75,8 +75,9 @@ export function minuteOf(clock: string): number {
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
-/** The zone where machines can do everything the customer came for, or null when one errand needs a person. */
+/** The zone where machines can do everything the customer came for; null when an errand needs a person, or the customer wants one. */
 function machineFor(plan: HallPlan, arrival: Arrival): ZoneId | null {
+  if (arrival.declinedSelfService) return null;
   const zones = arrival.errands.map((id) => serviceOf(plan, id)?.selfServiceZone);
   const [zone] = zones;
   return zone !== undefined && zones.every((other) => other === zone) ? zone : null;
@@ -84,6 +85,6 @@ function machineFor(plan: HallPlan, arrival: Arrival): ZoneId | null {
 
 function offer(rule: DiversionRule, plan: HallPlan, arrival: Arrival): Diversion["selfService"] {
   const zone = machineFor(plan, arrival);
-  if (rule.offerSelfService !== true || arrival.declinedSelfService || zone === null) return null;
+  if (rule.offerSelfService !== true || zone === null) return null;
   return { zone, service: leading(arrival) };
 }

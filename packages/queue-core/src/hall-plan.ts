@@ -1,29 +1,8 @@
 // A hall's configuration as a checked value: what a hall file may say, what it means, and what its parts must agree on.
 
 import { z } from "zod";
-import type { CounterId, LaneId, ServiceId, Words, ZoneId } from "./ids.ts";
-
-/** How a text must be written: the pattern for programs, the words for whoever wrote something else. */
-export interface TextForm {
-  readonly pattern: RegExp;
-  readonly words: Words;
-}
-
-const form = (pattern: RegExp, zh: string, en: string): TextForm => ({ pattern, words: { zh, en } });
-
-const slugForm = form(
-  /^[a-z0-9]+(-[a-z0-9]+)*$/,
-  "小写字母、数字和连字符，如 change-plan",
-  "lower-case letters, digits and hyphens, such as change-plan",
-);
-const letterForm = form(/^[A-Z]$/, "一个大写字母，用作这个队列号码的开头", "one capital letter, which begins this lane's ticket numbers");
-const clockForm = form(/^([01]\d|2[0-3]):[0-5]\d$/, "时刻，如 08:30", "a time of day such as 08:30");
-const colourForm = form(/^#[0-9a-fA-F]{6}$/, "颜色，如 #0B63CE", "a colour such as #0B63CE");
-
-/** Every form, so that a schema's complaint about a pattern can be told in words. */
-export const textForms: readonly TextForm[] = [slugForm, letterForm, clockForm, colourForm];
-
-const formed = ({ pattern, words }: TextForm) => z.string().regex(pattern, words.en);
+import type { CounterId, LaneId, ServiceId, ZoneId } from "./ids.ts";
+import { clockForm, colourForm, formed, letterForm, lineForm, slugForm } from "./text-forms.ts";
 
 /** A schema for a branded identifier: lower-case words joined by hyphens, at most 40 characters. */
 const slug = <Id extends string>() => formed(slugForm).max(40) as unknown as z.ZodType<Id, Id>;
@@ -99,7 +78,10 @@ export const conditionSchema = z.strictObject({
   between: z.tuple([clockTime, clockTime]).optional().describe("from the first time of day until before the second"),
   waiting: laneLoadSchema.optional().describe("holds while at least so many wait in a lane"),
   countersOpen: z.strictObject({ lane: laneIdSchema, atMost: z.int().min(0).max(1_000) }).optional(),
-  selfService: z.boolean().optional().describe("whether a machine in the hall can do the errand"),
+  selfService: z
+    .boolean()
+    .optional()
+    .describe("whether a machine in the hall can do the errands, and the customer has not asked for a person"),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 

@@ -5,6 +5,7 @@ import {
   type CommandType,
   type CounterId,
   arrivalSchema,
+  channelSchema,
   counterIdSchema,
   hallViewSchema,
   holdKindSchema,
@@ -33,10 +34,10 @@ export type Problem = z.infer<typeof problemSchema>;
 export const newVisitSchema = z
   .strictObject({
     errands: arrivalSchema.shape.errands,
-    tier: arrivalSchema.shape.tier.optional(),
-    needs: arrivalSchema.shape.needs.optional(),
-    channel: arrivalSchema.shape.channel.optional(),
-    language: arrivalSchema.shape.language.optional(),
+    tier: arrivalSchema.shape.tier,
+    needs: arrivalSchema.shape.needs,
+    channel: channelSchema.default("app"),
+    language: arrivalSchema.shape.language,
   })
   .meta({ id: "NewVisit", examples: [{ errands: ["print-invoice"] }] });
 
@@ -113,3 +114,20 @@ export type CounterOperationName = keyof typeof counterOperations;
 
 export const counterParams = z.strictObject({ counter: counterIdSchema });
 export const visitParams = z.strictObject({ id: visitIdSchema });
+
+/** The feed of hall events: what happened after a sequence. Ticket tokens are left out, for they open a visit's page. */
+export const feedQuery = z.strictObject({
+  after: z.coerce.number().int().min(0).default(0).meta({ description: "the last sequence already read; 0 for the beginning" }),
+  limit: z.coerce.number().int().min(1).max(1_000).default(500),
+});
+export const feedSchema = z
+  .object({
+    events: z.array(
+      z.object({
+        sequence: z.int(),
+        event: z.looseObject({ type: z.string(), at: z.int().describe("hall time, milliseconds since 1970") }),
+      }),
+    ),
+    next: z.int().describe("give this as `after` to read on"),
+  })
+  .meta({ id: "Feed" });

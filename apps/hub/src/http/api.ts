@@ -4,6 +4,8 @@ import { hash, randomBytes, randomUUID } from "node:crypto";
 import {
   type Answer,
   type Command,
+  type JournalEvent,
+  type Mistake,
   type OperationId,
   type Role,
   type StaffId,
@@ -14,17 +16,26 @@ import {
   showHall,
 } from "@hallflow/queue-core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
 import type { Access } from "../access.ts";
 import type { Commander } from "../commander.ts";
-import { mistakesOf } from "../mistakes.ts";
+import type { Journal } from "../journal.ts";
+import { read } from "../mistakes.ts";
 import type { Questions } from "../questions.ts";
-import { type CounterOperationName, type Problem, counterOperations, counterParams, newVisitSchema, visitParams } from "./api-schema.ts";
+import {
+  type CounterOperationName,
+  type Problem,
+  counterOperations,
+  counterParams,
+  feedQuery,
+  newVisitSchema,
+  visitParams,
+} from "./api-schema.ts";
 
 export interface ApiParts {
   readonly access: Access;
   readonly commander: Commander;
   readonly questions: Questions;
+  readonly journal: Journal;
   readonly now: () => number;
 }
 
@@ -61,10 +72,11 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   });
 
   server.post("/visits", async (request, reply) => {
-    const body = newVisitSchema.safeParse(request.body);
+    const body = read(newVisitSchema, request.body);
     const key = readKey(request, true);
-    if (!body.success || key === undefined) return malformed(reply, body.success ? undefined : body.error, key === undefined);
-    const { errands, tier = "standard", needs = [], channel = "app", language = "zh" } = body.data;
+    if ("mistakes" in body) return malformed(reply, key === undefined ? [...body.mistakes, keyMistake] : body.mistakes);
+    if (key === undefined) return malformed(reply, [keyMistake]);
+    const { errands, tier, needs, channel, language } = body.data;
     const visit = randomUUID() as VisitId;
     const token = randomBytes(16).toString("base64url") as TicketToken;
     const command: Command = { type: "take-ticket", visit, token, errands, tier, needs, channel, language, declinedSelfService: true };
@@ -73,15 +85,15 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   });
 
   server.get("/visits/:id", async (request, reply) => {
-    const params = visitParams.safeParse(request.params);
-    if (!params.success) return malformed(reply, params.error);
+    const params = read(visitParams, request.params);
+    if ("mistakes" in params) return malformed(reply, params.mistakes);
     const answer = parts.questions.visit({ visit: params.data.id });
     return answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer, 404);
   });
 
   server.delete("/visits/:id", async (request, reply) => {
-    const params = visitParams.safeParse(request.params);
-    if (!params.success) return malformed(reply, params.error);
+    const params = read(visitParams, request.params);
+    if ("mistakes" in params) return malformed(reply, params.mistakes);
     const unknown = parts.questions.visit({ visit: params.data.id });
     if (unknown.kind !== "done") return trouble(reply, unknown, 404);
     return respond(reply, await submit(request, { type: "cancel", visit: params.data.id }, readKey(request, false)));
@@ -90,10 +102,10 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   for (const name of Object.keys(counterOperations) as CounterOperationName[]) {
     const { body: schema, command } = counterOperations[name];
     server.post(`/counters/:counter/${name}`, async (request, reply) => {
-      const params = counterParams.safeParse(request.params);
-      if (!params.success) return malformed(reply, params.error);
-      const body = schema.safeParse(request.body ?? {});
-      if (!body.success) return malformed(reply, body.error);
+      const params = read(counterParams, request.params);
+      if ("mistakes" in params) return malformed(reply, params.mistakes);
+      const body = read(schema, request.body ?? {});
+      if ("mistakes" in body) return malformed(reply, body.mistakes);
       const { counter } = params.data;
       if (name === "call-next") await signInForSystem(request, counter);
       return respond(reply, await submit(request, command(counter, body.data), readKey(request, false)));
@@ -103,6 +115,16 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   server.get("/hall", async (_, reply) => {
     const { hall } = parts.commander;
     return hall.plan ? reply.send(showHall(hall, hall.plan, parts.now())) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
+  });
+
+  server.get("/events", async (request, reply) => {
+    if (!feedReaders.includes(request.role as Role))
+      return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role: request.role as Role }) });
+    const query = read(feedQuery, request.query);
+    if ("mistakes" in query) return malformed(reply, query.mistakes);
+    const { after, limit } = query.data;
+    const events = parts.journal.page(after, limit).map(({ sequence, event }) => ({ sequence, event: withoutToken(event) }));
+    return reply.send({ events, next: events.at(-1)?.sequence ?? after });
   });
 
   async function submit(request: FastifyRequest, command: Command, key: string | null | undefined): Promise<Answer> {
@@ -124,6 +146,10 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   }
 }
 
+const feedReaders: readonly Role[] = ["manager", "administrator", "system"];
+
+const withoutToken = (event: JournalEvent): object => (event.type === "ticket-issued" ? { ...event, token: "" } : event);
+
 /** The request's Idempotency-Key; null where none was given and none is needed, undefined where it is missing or unusable. */
 function readKey(request: FastifyRequest, needed: boolean): string | null | undefined {
   const key = request.headers["idempotency-key"];
@@ -138,19 +164,16 @@ function operationOf(role: Role, key: string): OperationId {
   return `${a}-${b}-8${c}-a${d}-${e}` as OperationId;
 }
 
-function malformed(reply: FastifyReply, error: z.ZodError | undefined, keyMissing = false): FastifyReply {
-  const mistakes = error ? mistakesOf(error) : [];
-  if (keyMissing) {
-    mistakes.push({
-      path: "Idempotency-Key",
-      words: {
-        zh: "请求头 Idempotency-Key 缺失或超过 200 个字符；每次取号使用一个新的值，重试时用同一个值。",
-        en: "The header Idempotency-Key is missing or over 200 characters; use a new value for each ticket, and the same one to retry.",
-      },
-    });
-  }
-  return reply.status(422).send({ ...problems.badInput, mistakes } satisfies Problem);
-}
+const keyMistake: Mistake = {
+  path: "Idempotency-Key",
+  words: {
+    zh: "请求头 Idempotency-Key 缺失或超过 200 个字符；每次取号使用一个新的值，重试时用同一个值。",
+    en: "The header Idempotency-Key is missing or over 200 characters; use a new value for each ticket, and the same one to retry.",
+  },
+};
+
+const malformed = (reply: FastifyReply, mistakes: readonly Mistake[]): FastifyReply =>
+  reply.status(422).send({ ...problems.badInput, mistakes: [...mistakes] } satisfies Problem);
 
 const respond = (reply: FastifyReply, answer: Answer): FastifyReply =>
   answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer);
@@ -160,7 +183,7 @@ function trouble(reply: FastifyReply, answer: Exclude<Answer<unknown>, { kind: "
     case "refused":
       return reply.status(answer.refusal.type === "not-allowed" ? 403 : refusedStatus).send(answer.refusal);
     case "malformed":
-      return reply.status(422).send({ ...problems.badInput, mistakes: [...answer.mistakes] } satisfies Problem);
+      return malformed(reply, answer.mistakes);
     case "unavailable":
       return reply
         .status(503)

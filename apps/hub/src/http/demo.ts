@@ -4,7 +4,7 @@ import { type HallPlan, mayAsk } from "@hallflow/queue-core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Access } from "../access.ts";
-import { mistakesOf } from "../mistakes.ts";
+import { read } from "../mistakes.ts";
 import { problems } from "./api.ts";
 
 export interface DemoClock {
@@ -31,8 +31,8 @@ export function serveDemo(server: FastifyInstance, parts: { access: Access; plan
     const role = parts.access.roleOf((request.headers.authorization ?? "").replace(/^Bearer /i, ""));
     if (!role) return reply.status(401).send(problems.noToken);
     if (!mayAsk(role, "open-day")) return reply.status(403).send(problems.noToken);
-    const body = clockSchema.safeParse(request.body);
-    if (!body.success) return reply.status(422).send({ ...problems.badInput, mistakes: mistakesOf(body.error) });
+    const body = read(clockSchema, request.body);
+    if ("mistakes" in body) return reply.status(422).send({ ...problems.badInput, mistakes: body.mistakes });
     const set = "reset" in body.data ? parts.demoClock.reset() : parts.demoClock.set(body.data.at, body.data.rate);
     return set ? reply.send({ done: true }) : reply.status(409).send({ type: "hall-open", words: dayOpen });
   });

@@ -5,6 +5,8 @@ import { type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, createDocum
 import {
   counterOperations,
   counterParams,
+  feedQuery,
+  feedSchema,
   hallSchema,
   newVisitSchema,
   outcome,
@@ -92,6 +94,19 @@ export function openApiDocument(version: string) {
           operationId: "read-hall",
           summary: "The hall now: day, lanes, counters, totals",
           responses: { "200": { description: "The hall now", ...json(hallSchema) }, "401": troubles["401"], "403": troubles["403"] },
+        },
+      },
+      "/api/v1/events": {
+        get: {
+          operationId: "read-events",
+          summary: "What happened in the hall, in order, from a cursor on",
+          requestParams: { query: feedQuery },
+          responses: {
+            "200": { description: "Events after the cursor, at most `limit`", ...json(feedSchema) },
+            "401": troubles["401"],
+            "403": troubles["403"],
+            "422": troubles["422"],
+          },
         },
       },
       "/healthz": {
