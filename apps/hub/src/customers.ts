@@ -25,8 +25,7 @@ const formed = ({ pattern, words }: TextForm) => z.string().regex(pattern, words
 
 const customersSchema = z.strictObject({
   version: z.literal(1),
-  customers: z
-    .array(z.strictObject({ phone: formed(phoneForm).optional(), card: formed(cardForm).optional(), tier: tierSchema })),
+  customers: z.array(z.strictObject({ phone: formed(phoneForm).optional(), card: formed(cardForm).optional(), tier: tierSchema })),
 });
 type Customers = z.output<typeof customersSchema>;
 

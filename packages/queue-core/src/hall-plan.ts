@@ -15,9 +15,11 @@ export const zoneIdSchema = slug<ZoneId>();
 /** The errand of a customer who does not yet know what they want: "not sure, show me". Every hall has it. */
 export const undecidedService = "undecided" as ServiceId;
 
+const text = (most: number) => formed(lineForm).trim().min(1).max(most);
+
 export const wordsSchema = z.strictObject({
-  zh: z.string().trim().min(1).max(200).describe("Chinese, shown first"),
-  en: z.string().trim().min(1).max(300).describe("English, shown second"),
+  zh: text(200).describe("中文，先显示 / Chinese, shown first"),
+  en: text(300).describe("英文，后显示 / English, shown second"),
 });
 
 export const tierSchema = z.enum(["standard", "vip"]);
@@ -34,54 +36,73 @@ const minutes = z.number().positive().max(600);
 
 const laneSchema = z.strictObject({
   id: laneIdSchema,
-  letter: formed(letterForm).describe("begins this lane's ticket numbers"),
+  letter: formed(letterForm).describe("号码的字母 / begins this lane's ticket numbers"),
   name: wordsSchema,
-  shape: z.enum(["circle", "square", "diamond", "triangle"]).describe("tells lanes apart beside their colour"),
-  targetWaitMinutes: minutes.describe("the wait this hall promises to 90 % of the lane"),
+  shape: z.enum(["circle", "square", "diamond", "triangle"]).describe("与颜色一起区分队列 / tells lanes apart beside their colour"),
+  targetWaitMinutes: minutes.describe("向 90 % 的客户承诺的等候时间 / the wait this hall promises to 90 % of the lane"),
+  transfersOnly: z
+    .boolean()
+    .optional()
+    .describe("只接转办的客户，没有分流规则指向它 / takes transfers alone: no rule of the diversion leads to it"),
 });
 
 const zoneSchema = z.strictObject({
   id: zoneIdSchema,
   name: wordsSchema,
-  direction: wordsSchema.describe("where it is, as one would say it at the door"),
-  arrow: z.enum(["left", "right", "ahead", "back"]).optional().describe("the way to it for somebody who faces the lobby display"),
+  direction: wordsSchema.describe("在门口指路时会说的话 / where it is, as one would say it at the door"),
+  arrow: z
+    .enum(["left", "right", "ahead", "back"])
+    .optional()
+    .describe("面向大屏时的方向 / the way to it for somebody who faces the lobby display"),
 });
 
-const serviceGroupSchema = z.strictObject({ id: slug<string>(), name: wordsSchema, icon: slug<string>() });
+const serviceGroupSchema = z.strictObject({
+  id: slug<string>(),
+  name: wordsSchema,
+  icon: slug<string>().describe("lucide.dev 的图标名 / a name from lucide.dev"),
+});
 
 const serviceSchema = z.strictObject({
   id: serviceIdSchema,
   name: wordsSchema,
   group: slug<string>(),
-  standardMinutes: minutes.describe("the handling time that the hall's own rules allow"),
-  selfServiceZone: zoneIdSchema.optional().describe("the zone whose machines can do this without a person"),
-  popular: z.boolean().optional().describe("shown on the kiosk's first page"),
+  standardMinutes: minutes.describe("标准办理时长 / the handling time that the hall's own rules allow"),
+  selfServiceZone: zoneIdSchema.optional().describe("该区域的自助机能独立办完 / the zone whose machines can do this without a person"),
+  popular: z.boolean().optional().describe("显示在取号机首页 / shown on the kiosk's first page"),
 });
 
 const counterSchema = z.strictObject({
-  id: counterIdSchema.describe("what displays and voices call it, such as 3"),
+  id: counterIdSchema.describe("屏幕和语音里的窗口号 / what displays and voices call it, such as 3"),
   zone: zoneIdSchema,
-  lanes: z.array(laneIdSchema).min(1).describe("the lanes it serves, the one it is there for first"),
+  lanes: z.array(laneIdSchema).min(1).describe("服务的队列，主要的在前 / the lanes it serves, the one it is there for first"),
 });
 
 const laneLoadSchema = z.strictObject({ lane: laneIdSchema, atLeast: z.int().min(1).max(10_000) });
 
 /** Every part that is given must hold; a list holds when one of its values does. An empty condition always holds. */
 export const conditionSchema = z.strictObject({
-  services: z.array(serviceIdSchema).min(1).optional(),
-  groups: z.array(slug<string>()).min(1).optional(),
-  undecided: z.boolean().optional(),
+  services: z.array(serviceIdSchema).min(1).optional().describe("先办的业务是其中之一 / the first errand is one of these"),
+  groups: z.array(slug<string>()).min(1).optional().describe("先办的业务属于其中一组 / the first errand is in one of these groups"),
+  undecided: z.boolean().optional().describe('选了“不确定，带我看看” / came with "not sure, show me"'),
   tiers: z.array(tierSchema).min(1).optional(),
-  needs: z.array(needSchema).min(1).optional().describe("holds when the customer has one of them"),
+  needs: z.array(needSchema).min(1).optional().describe("客户有其中一种需要 / holds when the customer has one of them"),
   channels: z.array(channelSchema).min(1).optional(),
   languages: z.array(languageSchema).min(1).optional(),
-  between: z.tuple([clockTime, clockTime]).optional().describe("from the first time of day until before the second"),
-  waiting: laneLoadSchema.optional().describe("holds while at least so many wait in a lane"),
-  countersOpen: z.strictObject({ lane: laneIdSchema, atMost: z.int().min(0).max(1_000) }).optional(),
+  between: z
+    .tuple([clockTime, clockTime])
+    .optional()
+    .describe("从前一时刻起，到后一时刻之前 / from the first time of day until before the second"),
+  waiting: laneLoadSchema.optional().describe("该队列至少有这么多人等候 / holds while at least so many wait in a lane"),
+  countersOpen: z
+    .strictObject({ lane: laneIdSchema, atMost: z.int().min(0).max(1_000) })
+    .optional()
+    .describe("该队列最多开着这么多窗口 / holds while at most so many counters are open for a lane"),
   selfService: z
     .boolean()
     .optional()
-    .describe("whether a machine in the hall can do the errands, and the customer has not asked for a person"),
+    .describe(
+      "自助机能否办完，且客户没有要求找人 / whether a machine in the hall can do the errands, and the customer has not asked for a person",
+    ),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
@@ -89,10 +110,13 @@ export const diversionRuleSchema = z.strictObject({
   id: slug<string>(),
   when: conditionSchema,
   lane: laneIdSchema,
-  zone: zoneIdSchema.optional().describe("where to wait"),
-  creditMinutes: z.number().min(0).max(240).optional().describe("minutes the customer counts as having waited already"),
-  offerSelfService: z.boolean().optional().describe("offer the machine first, with one touch to still see a person"),
-  reason: wordsSchema.describe("said to the customer; never names a tier"),
+  zone: zoneIdSchema.optional().describe("在哪里等 / where to wait"),
+  creditMinutes: z.number().min(0).max(240).optional().describe("算作已等的分钟 / minutes the customer counts as having waited already"),
+  offerSelfService: z
+    .boolean()
+    .optional()
+    .describe("先请用自助机，一触仍可找人办 / offer the machine first, with one touch to still see a person"),
+  reason: wordsSchema.describe("对客户说的话，不写客户等级 / said to the customer; never names a tier"),
 });
 export type DiversionRule = z.infer<typeof diversionRuleSchema>;
 
@@ -102,8 +126,11 @@ export const hallPlanSchema = z.strictObject({
   version: z.literal(1),
   id: slug<string>(),
   name: wordsSchema,
-  demo: z.boolean().default(false).describe("true: open at any hour, with access tokens written to a file for trying it out"),
-  timeZone: z.string().describe("an IANA name such as Asia/Shanghai"),
+  demo: z
+    .boolean()
+    .default(false)
+    .describe("true：演示用，任何时间可开门，页面无需令牌 / true: for trying out; opens at any hour and its pages ask for no token"),
+  timeZone: z.string().min(1).max(60).describe("IANA 时区名 / an IANA name such as Asia/Shanghai"),
   openingHours: z.strictObject({
     monday: openingSchema,
     tuesday: openingSchema,
@@ -113,12 +140,16 @@ export const hallPlanSchema = z.strictObject({
     saturday: openingSchema,
     sunday: openingSchema,
   }),
-  lastTicketsMinutesBeforeClose: z.int().min(0).max(240),
+  lastTicketsMinutesBeforeClose: z
+    .int()
+    .min(0)
+    .max(240)
+    .describe("关门前多少分钟停止取号 / no new tickets from so many minutes before closing"),
   brandColour: formed(colourForm).default("#0B63CE"),
   lanes: z.array(laneSchema).min(1).max(12),
-  zones: z.array(zoneSchema).min(1),
-  serviceGroups: z.array(serviceGroupSchema).min(1),
-  services: z.array(serviceSchema).min(1),
+  zones: z.array(zoneSchema).min(1).max(50),
+  serviceGroups: z.array(serviceGroupSchema).min(1).max(24),
+  services: z.array(serviceSchema).min(1).max(300),
   undecided: z.strictObject({ name: wordsSchema, standardMinutes: minutes }),
   counters: z.array(counterSchema).min(1).max(200),
   dispatch: z.strictObject({ policy: z.enum(["target-wait", "first-come"]) }),
@@ -126,15 +157,38 @@ export const hallPlanSchema = z.strictObject({
     .strictObject({
       recalls: z.int().min(0).max(10),
       recallSpacingSeconds: z.int().min(5).max(300),
-      answerSeconds: z.int().min(20).max(1_800).describe("no answer so long after the last call counts as absent"),
-      placesBehind: z.int().min(0).max(50).describe("how many places behind the head an absent customer comes back"),
-      passes: z.int().min(1).max(5).describe("the absence that ends the visit; 2 forgives one"),
+      answerSeconds: z
+        .int()
+        .min(20)
+        .max(1_800)
+        .describe("最后一次呼叫后多久算过号 / no answer so long after the last call counts as absent"),
+      placesBehind: z
+        .int()
+        .min(0)
+        .max(50)
+        .describe("过号后排到队首之后几位 / how many places behind the head an absent customer comes back"),
+      passes: z.int().min(1).max(5).describe("第几次过号结束，2 表示原谅一次 / the absence that ends the visit; 2 forgives one"),
     })
-    .describe("what happens when a called customer does not come"),
-  pauseReasons: z.array(z.strictObject({ id: slug<string>(), name: wordsSchema })).min(1),
-  announcements: z.strictObject({ call: wordsSchema, missed: wordsSchema, soon: wordsSchema }),
-  ticketNote: wordsSchema.describe("the rule printed on the ticket for a missed number"),
-  diversion: z.array(diversionRuleSchema).min(1),
+    .describe("叫号后没来怎么办 / what happens when a called customer does not come"),
+  pauseReasons: z
+    .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
+    .min(1)
+    .max(40),
+  announcements: z
+    .strictObject({ call: wordsSchema, missed: wordsSchema, soon: wordsSchema })
+    .describe("{ticket} 是号码，{counter} 是窗口 / {ticket} stands for the number, {counter} for the counter"),
+  ticketNote: wordsSchema.describe("印在号票上的过号规则 / the rule printed on the ticket for a missed number"),
+  diversion: z
+    .array(diversionRuleSchema)
+    .min(1)
+    .max(300)
+    .describe("从上往下，第一条符合的规则决定 / read from the top, the first rule that fits decides"),
+});
+
+/** The schema of a hall file as JSON Schema, for editors that check and complete while one types. */
+export const hallFileSchema = (): object => ({
+  title: "Hallflow hall file",
+  ...z.toJSONSchema(hallPlanSchema, { target: "draft-7", io: "input" }),
 });
 
 export type HallPlan = z.infer<typeof hallPlanSchema>;

@@ -3,7 +3,9 @@
 export * from "./ids.ts";
 export * from "./hall-plan.ts";
 export { nearest } from "./nearest.ts";
-export { type PlanMistake, checkPlan } from "./plan-check.ts";
+export { type TextForm, formed, textForms } from "./text-forms.ts";
+export { type DiversionFinding, type ExampleCustomer, diversionFindings } from "./diversion-check.ts";
+export { type PlanMistake, checkPlan, planAdvice } from "./plan-check.ts";
 export * from "./messages.ts";
 export { refuse, refusalTypes } from "./refusals.ts";
 export { isAlive } from "./machines/visit.ts";

@@ -1,15 +1,38 @@
 // What the parts of a hall plan must agree on, beyond what its schema can say of each part alone.
 
 import type { HallPlan } from "./hall-plan.ts";
-import type { Words } from "./ids.ts";
+import { coverageMistakes } from "./plan-check/coverage.ts";
+import { hoursMistakes } from "./plan-check/hours.ts";
+import { type PlanMistake, mistake } from "./plan-check/mistake.ts";
+import { givenNames, usedNames } from "./plan-check/names.ts";
+import { ruleAdvice, ruleMistakes } from "./plan-check/rules.ts";
+import { wordingMistakes } from "./plan-check/wording.ts";
 
-/** Something a hall must put right before its plan can be used: where in the plan, and what. */
-export interface PlanMistake {
-  readonly path: readonly (string | number)[];
-  readonly words: Words;
+export type { PlanMistake };
+
+/**
+ * Every disagreement within a plan that its schema accepts; none for a plan that a hall can run on.
+ * What names lead to is looked at once the names themselves are right.
+ */
+export function checkPlan(plan: HallPlan): PlanMistake[] {
+  const names = [...givenNames(plan), ...usedNames(plan)];
+  const others = [...hoursMistakes(plan), ...wordingMistakes(plan)];
+  return names.length > 0 || others.length > 0 ? [...names, ...others] : [...coverageMistakes(plan), ...ruleMistakes(plan)];
 }
 
-/** Every disagreement within a plan that its schema accepts; none for a plan that a hall can run on. */
-export function checkPlan(_plan: HallPlan): PlanMistake[] {
-  return [];
+/** What a checked plan may do, and what is probably not meant: said to whoever checks it, and no reason not to start. */
+export function planAdvice(plan: HallPlan): PlanMistake[] {
+  const alone = plan.lanes.flatMap(({ id }, index) => {
+    const serving = plan.counters.filter(({ lanes }) => lanes.includes(id));
+    return serving.length === 1
+      ? [
+          mistake(
+            ["lanes", index],
+            `只有窗口 ${serving[0]?.id} 服务队列 "${id}"：它暂停时没有人叫号`,
+            `counter ${serving[0]?.id} alone serves the lane "${id}": nobody is called while it is paused`,
+          ),
+        ]
+      : [];
+  });
+  return [...alone, ...ruleAdvice(plan)];
 }

@@ -1,0 +1,77 @@
+// An example customer: somebody of flesh and blood for whom a finding about the diversion can be tried out.
+
+import { type Channel, type HallPlan, type Need, type Tier, serviceOf } from "../hall-plan.ts";
+import type { LaneId, Words } from "../ids.ts";
+import type { HallFacts } from "../diversion.ts";
+import type { Arrival } from "../messages.ts";
+import type { Box } from "./boxes.ts";
+import type { Situation } from "./dimensions.ts";
+import { type FactSpace, situationIn } from "./facts.ts";
+
+/** What `divert` would be asked for this customer, and the customer in a sentence for whoever writes the rules. */
+export interface ExampleCustomer {
+  readonly arrival: Arrival;
+  readonly facts: HallFacts;
+  readonly words: Words;
+}
+
+/** The plainest customer of a set of facts. */
+export function exampleIn(plan: HallPlan, space: FactSpace, box: Box): ExampleCustomer {
+  const situation = situationIn(space, box);
+  const { errand, declinedSelfService, tier, needs, channel, language, minuteOfDay, waiting, countersOpen } = situation;
+  return {
+    arrival: { errands: [errand], tier, needs: [...needs], channel, language, declinedSelfService },
+    facts: { minuteOfDay, waiting: (lane) => waiting.get(lane) ?? 0, countersOpen: (lane) => countersOpen.get(lane) ?? 0 },
+    words: wordsOf(plan, situation),
+  };
+}
+
+function wordsOf(plan: HallPlan, situation: Situation): Words {
+  const service = serviceOf(plan, situation.errand)?.name ?? { zh: situation.errand, en: situation.errand };
+  const asksTime = plan.diversion.some(({ when }) => when.between !== undefined);
+  const loads = [...counts(plan, situation.waiting, waitingWords), ...counts(plan, situation.countersOpen, openWords)];
+  const parts: Words[] = [
+    tierWords[situation.tier],
+    ...situation.needs.map((need) => needWords[need]),
+    { zh: `办理“${service.zh}”`, en: `for "${service.en}"` },
+    ...(situation.declinedSelfService ? [{ zh: "不用自助机", en: "who asks for a person" }] : []),
+    ...(situation.channel === "kiosk" ? [] : [channelWords[situation.channel]]),
+    ...(situation.language === "zh" ? [] : [{ zh: "用英文", en: "in English" }]),
+    ...(asksTime ? [{ zh: clock(situation.minuteOfDay), en: `at ${clock(situation.minuteOfDay)}` }] : []),
+    ...loads,
+  ];
+  return { zh: parts.map(({ zh }) => zh).join("，"), en: parts.map(({ en }) => en).join(", ") };
+}
+
+const counts = (plan: HallPlan, of: ReadonlyMap<LaneId, number>, words: (lane: Words, count: number) => Words): Words[] =>
+  [...of].map(([id, count]) => words(plan.lanes.find((lane) => lane.id === id)?.name ?? { zh: id, en: id }, count));
+
+const waitingWords = (lane: Words, count: number): Words => ({ zh: `${lane.zh} ${count} 人等候`, en: `${count} waiting in ${lane.en}` });
+const openWords = (lane: Words, count: number): Words => ({
+  zh: `${lane.zh} 开 ${count} 个窗口`,
+  en: `${count} ${count === 1 ? "counter" : "counters"} open for ${lane.en}`,
+});
+
+/** Minutes of the day as 08:30. */
+export const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+
+const tierWords: Record<Tier, Words> = {
+  standard: { zh: "普通客户", en: "a standard customer" },
+  vip: { zh: "贵宾客户（vip）", en: "a customer of tier vip" },
+};
+
+const needWords: Record<Need, Words> = {
+  elder: { zh: "老年人", en: "a senior" },
+  pregnant: { zh: "孕妇", en: "pregnant" },
+  disabled: { zh: "残障人士", en: "disabled" },
+  serviceman: { zh: "军人", en: "in military service" },
+};
+
+const channelWords: Record<Channel, Words> = {
+  kiosk: { zh: "在取号机取号", en: "at a kiosk" },
+  staff: { zh: "员工代取", en: "with a ticket taken by staff" },
+  app: { zh: "在应用里取号", en: "in the app" },
+  web: { zh: "在网页取号", en: "on the web" },
+  phone: { zh: "电话取号", en: "by phone" },
+};
