@@ -1,8 +1,8 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type DiversionFinding, diversionFindings } from "./diversion-check.ts";
+import { type DiversionFinding, type ExampleCustomer, diversionFindings } from "./diversion-check.ts";
 import { divert } from "./diversion.ts";
-import { type Condition, type DiversionRule, type HallPlan, needSchema, undecidedService } from "./hall-plan.ts";
+import { type Condition, type DiversionRule, type HallPlan, conditionSchema, needSchema, undecidedService } from "./hall-plan.ts";
 import type { LaneId, ServiceId } from "./ids.ts";
 import type { Arrival } from "./messages.ts";
 import { smallPlan } from "./plan-check/small-plan.ts";
@@ -18,7 +18,8 @@ const rule = (id: string, when: unknown, more: Partial<DiversionRule> = {}): Div
   ...more,
 });
 const rest = rule("rest", {});
-const planOf = (...diversion: DiversionRule[]): HallPlan => smallPlan({ diversion });
+const hall = smallPlan();
+const planOf = (...diversion: DiversionRule[]): HallPlan => ({ ...hall, diversion });
 const findings = (...diversion: DiversionRule[]): DiversionFinding[] => diversionFindings(planOf(...diversion));
 
 describe("a rule's own conditions", () => {
@@ -174,7 +175,7 @@ describe("against every situation tried one by one", () => {
     ])
       for (const tier of ["standard", "vip"])
         for (const needs of [[], ["elder"], ["pregnant"], ["elder", "pregnant"]])
-          for (const channel of ["kiosk", "app"])
+          for (const channel of ["kiosk", "app", "staff"])
             for (const minuteOfDay of minutes)
               for (const waiting of waits)
                 for (const open of [2, 1, 0]) {
@@ -186,26 +187,33 @@ describe("against every situation tried one by one", () => {
 
   const some = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: values.length });
   const clocks = fc.constantFrom("00:00", "09:00", "11:40", "12:00", "13:00", "15:00", "16:50", "20:00");
-  const condition = fc.record(
-    {
-      services: some(...services),
-      groups: some("bills", "plans"),
-      undecided: fc.boolean(),
-      tiers: some("standard", "vip"),
-      needs: some(...needSchema.options.slice(0, 2)),
-      channels: some("kiosk", "app"),
-      between: fc.tuple(clocks, clocks),
-      waiting: fc.record({ lane: fc.constant(basic), atLeast: fc.constantFrom(2, 5, 9) }),
-      countersOpen: fc.record({ lane: fc.constant(basic), atMost: fc.constantFrom(0, 1, 2) }),
-      selfService: fc.boolean(),
-    },
-    { requiredKeys: [] },
-  ) as fc.Arbitrary<Condition>;
-  const table = fc.array(fc.tuple(condition, fc.boolean()), { minLength: 1, maxLength: 6 }).map((rules) => [
-    ...rules.map(([when, offerSelfService], index) => rule(`r${index}`, when, { offerSelfService })),
-    // Channels and needs beyond those tried are the last rule's.
-    rest,
-  ]);
+  const full = fc.record({
+    services: some(...services),
+    groups: some("bills", "plans"),
+    undecided: fc.boolean(),
+    tiers: some("standard", "vip"),
+    needs: some(...needSchema.options.slice(0, 2)),
+    channels: some("kiosk", "app"),
+    between: fc.tuple(clocks, clocks),
+    waiting: fc.record({ lane: fc.constant(basic), atLeast: fc.constantFrom(2, 5, 9) }),
+    countersOpen: fc.record({ lane: fc.constant(basic), atMost: fc.constantFrom(0, 1, 2) }),
+    selfService: fc.boolean(),
+  });
+  // Few conditions a rule, so that rules get in each other's way.
+  const asked = fc.uniqueArray(fc.constantFrom(...(Object.keys(conditionSchema.shape) as (keyof Condition)[])), { maxLength: 3 });
+  const condition = fc
+    .tuple(full, asked)
+    .map(([all, keys]) => Object.fromEntries(keys.map((key) => [key, all[key as keyof typeof all]])) as Condition);
+  const table = fc
+    .array(fc.tuple(condition, fc.boolean()), { minLength: 1, maxLength: 6 })
+    .map((rules) => [...rules.map(([when, offerSelfService], index) => rule(`r${index}`, when, { offerSelfService })), rest]);
+
+  const nobody = rule("nobody", {});
+  /** The rules that take these customers; "nobody" where none does. */
+  function takersOf(rules: DiversionRule[], customers: readonly Pick<ExampleCustomer, "arrival" | "facts">[]): string[] {
+    const plan = planOf(...rules, nobody);
+    return customers.map(({ arrival, facts }) => divert(plan, arrival, facts).rule);
+  }
 
   it("accuses exactly the rules that no situation reaches", () => {
     fc.assert(
@@ -215,14 +223,12 @@ describe("against every situation tried one by one", () => {
         const reached = new Set(answers.map(({ rule }) => rule));
         const offered = new Set(answers.flatMap(({ rule, selfService }) => (selfService ? [rule] : [])));
         const found = diversionFindings(plan);
-        const accused = found.filter(({ kind }) => ["impossible", "closed-hours", "shadowed"].includes(kind)).map(({ rule }) => rule);
-        // The last rule also has customers of channels and needs that are not tried here.
-        const unreached = diversion.slice(0, -1).flatMap(({ id }, index) => (reached.has(id) ? [] : [index]));
-        expect(accused.filter((index) => index < diversion.length - 1)).toEqual(unreached);
-        const unoffered = diversion.flatMap(({ id, offerSelfService }, index) =>
-          offerSelfService && reached.has(id) && !offered.has(id) ? [index] : [],
+        const accused = found.filter(({ kind }) => ["impossible", "closed-hours", "shadowed"].includes(kind));
+        expect(accused.map(({ rule }) => rule)).toEqual(diversion.flatMap(({ id }, index) => (reached.has(id) ? [] : [index])));
+        const empty = diversion.flatMap(({ id, offerSelfService }, index) =>
+          offerSelfService === true && reached.has(id) && !offered.has(id) ? [index] : [],
         );
-        expect(found.filter(({ kind }) => kind === "no-machine").map(({ rule }) => rule)).toEqual(unoffered);
+        expect(found.filter(({ kind }) => kind === "no-machine").map(({ rule }) => rule)).toEqual(empty);
       }),
       { numRuns: 150 },
     );
@@ -231,42 +237,53 @@ describe("against every situation tried one by one", () => {
   it("gives examples that really go where it says", () => {
     fc.assert(
       fc.property(table, (diversion) => {
-        const plan = planOf(...diversion);
-        for (const finding of diversionFindings(plan)) {
-          if (!("takenBy" in finding) || finding.takenBy === null) continue;
-          const { arrival, facts } = finding.example;
-          expect(divert(plan, arrival, facts).rule).toBe(diversion[finding.takenBy]?.id);
-          expect(finding.takenBy).toBeLessThan(finding.rule);
-          expect(divert(planOf(diversion[finding.rule] as DiversionRule), arrival, facts).rule).toBe(diversion[finding.rule]?.id);
+        for (const finding of diversionFindings(planOf(...diversion))) {
+          if (!("takenBy" in finding)) continue;
+          const own = diversion[finding.rule] as DiversionRule;
+          expect(takersOf(diversion, [finding.example])).toEqual([diversion[finding.takenBy ?? -1]?.id]);
+          expect(takersOf([own], [finding.example])).toEqual([own.id]);
         }
       }),
       { numRuns: 500 },
     );
   });
 
-  it("shows to a last rule with conditions somebody for whom nothing holds, and only if there is one", () => {
+  it("knows whether the last rule holds for everybody, whether the others make up for it, and who is left", () => {
     fc.assert(
       fc.property(table, (withRest) => {
         const diversion = withRest.slice(0, -1);
-        const found = diversionFindings(planOf(...diversion)).find(({ kind }) => kind === "not-for-all");
-        const fails = (rules: DiversionRule[]) =>
-          everything.some(({ arrival, facts }) => {
-            try {
-              return !divert(planOf(...rules), arrival, facts);
-            } catch {
-              return true;
-            }
-          });
         const last = diversion.slice(-1);
-        if (!found || !("takenBy" in found)) return expect(fails(last)).toBe(false);
-        const { arrival, facts } = found.example;
-        expect(() => divert(planOf(...last), arrival, facts)).toThrow();
-        if (found.takenBy === null) expect(() => divert(planOf(...diversion), arrival, facts)).toThrow();
-        else expect(fails(diversion)).toBe(false);
-        return undefined;
+        const lastTakes = takersOf(last, everything);
+        const allTake = takersOf(diversion, everything);
+        const found = diversionFindings(planOf(...diversion)).find(({ kind }) => kind === "not-for-all");
+        expect(found !== undefined).toBe(lastTakes.includes("nobody"));
+        if (!found || !("takenBy" in found)) return;
+        expect(found.takenBy === null).toBe(allTake.includes("nobody"));
+        expect(takersOf(last, [found.example])).toEqual(["nobody"]);
+        expect(takersOf(diversion, [found.example])).toEqual([diversion[found.takenBy ?? -1]?.id ?? "nobody"]);
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("calls a value idle only when nobody would go elsewhere without it", () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(table, (diversion) => {
+        const open = everything.filter(({ facts }) => isOpen(facts.minuteOfDay));
+        for (const finding of diversionFindings(planOf(...diversion))) {
+          if (finding.kind !== "idle-value") continue;
+          seen += 1;
+          const { rule: index, condition, value } = finding;
+          const own = diversion[index] as DiversionRule;
+          const others = own.when[condition]?.filter((other) => other !== value);
+          const without = diversion.with(index, rule(own.id, { ...own.when, [condition]: others }));
+          expect(takersOf(without, open)).toEqual(takersOf(diversion, open));
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen).toBeGreaterThan(0);
   });
 });
 

@@ -113,7 +113,7 @@ function offsetOf(document: Document.Parsed, path: Path, part: "key" | "value"):
   let offset = startOf(node) ?? 0;
   for (const [depth, step] of path.entries()) {
     node = isAlias(node) ? node.resolve(document) : node;
-    const pair = isMap(node) ? pairOf(node.items as Pair[], step) : undefined;
+    const pair = isMap(node) ? pairOf(node.items, step) : undefined;
     const next: unknown = pair ? pair.value : isSeq(node) && typeof step === "number" ? node.items[step] : undefined;
     if (next === undefined) return offset;
     const wantsKey = pair !== undefined && (isCollection(next) || isEmpty(next) || (part === "key" && depth === path.length - 1));
