@@ -1,0 +1,164 @@
+import { type Hello, type Role, type View, permissions, roleSchema } from "@hallflow/queue-core";
+import { HubClient } from "@hallflow/hub-client";
+import { type Socket, io } from "socket.io-client";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type TrialHub, startTrialHub } from "./testing/trial-hub.ts";
+
+let hub: TrialHub;
+beforeAll(async () => (hub = await startTrialHub()));
+afterAll(() => hub.stop());
+
+const viewOf: Record<Role, Hello["view"] | null> = {
+  kiosk: "kiosk",
+  teller: "teller",
+  lobby: "lobby",
+  manager: "manager",
+  administrator: "manager",
+  system: null,
+};
+const operation = () => crypto.randomUUID();
+
+async function connect(role: Role, extra: Partial<Hello> = {}, headers: Record<string, string> = {}): Promise<Socket> {
+  const socket = io(hub.address, {
+    transports: ["websocket"],
+    auth: { protocol: 1, token: hub.tokens[role], view: viewOf[role] ?? "manager", device: `test-${role}`, ...extra },
+    reconnection: false,
+    forceNew: true,
+    extraHeaders: headers,
+  });
+  await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("connect_error", reject));
+  return socket;
+}
+
+const command = (type: string, more: object = {}) => ({ operation: operation(), command: { type, ...more } });
+const fullCommands: Record<string, object> = {
+  "open-day": { day: "2026-01-01", dayStartAt: 0, ticketsStopAt: null, closesAt: null },
+  "take-ticket": { visit: crypto.randomUUID(), token: "t".repeat(20), errands: ["nothing-such"] },
+  cancel: { visit: crypto.randomUUID() },
+  "sign-in": { counter: "99", staff: "x" },
+  "sign-out": { counter: "99" },
+  pause: { counter: "99", reason: "meal" },
+  resume: { counter: "99" },
+  "call-next": { counter: "99" },
+  "call-visit": { counter: "99", visit: crypto.randomUUID(), reason: "asked for" },
+  recall: { counter: "99" },
+  start: { counter: "99" },
+  finish: { counter: "99" },
+  "no-show": { counter: "99" },
+  hold: { counter: "99", kind: "papers-kept" },
+  "bring-back": { visit: crypto.randomUUID() },
+  transfer: { counter: "99", destination: { to: "lane", lane: "basic" } },
+};
+
+describe("the gateway", () => {
+  const roles = roleSchema.options.filter((role) => viewOf[role] !== null);
+  it.each(roles.flatMap((role) => Object.keys(fullCommands).map((type) => [role, type] as const)))(
+    "%s asks for %s as the table of permissions says",
+    async (role, type) => {
+      const socket = await connect(role);
+      const answer = (await socket.emitWithAck("command", command(type, fullCommands[type]))) as {
+        kind: string;
+        refusal?: { type: string };
+      };
+      socket.close();
+      const allowed = permissions[role].some((permitted) => permitted === type);
+      // Each command is made so that the hall itself refuses it: what matters is who refuses.
+      expect(answer.kind).toBe("refused");
+      expect(answer.refusal?.type === "not-allowed").toBe(!allowed);
+    },
+  );
+
+  it("takes no token that it did not give, no view that the role may not see, and no page of another site", async () => {
+    await expect(connect("kiosk", { token: "x".repeat(32) })).rejects.toMatchObject({
+      data: { words: { en: expect.stringContaining("token") as string } },
+    });
+    await expect(connect("kiosk", { view: "manager" })).rejects.toMatchObject({ data: { words: { zh: expect.any(String) as string } } });
+    await expect(connect("lobby", {}, { origin: "http://elsewhere.example" })).rejects.toThrow();
+    await expect(connect("lobby", { protocol: 2 as 1 })).rejects.toMatchObject({
+      data: { words: { en: expect.stringContaining("update") as string } },
+    });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["a text", "call-next"],
+    ["no operation", { command: { type: "start", counter: "1" } }],
+    ["an unknown command", command("explode")],
+    ["a field too many", command("start", { counter: "1", loud: true })],
+    [
+      "a polluted prototype",
+      JSON.parse(`{"operation":"${crypto.randomUUID()}","command":{"type":"start","counter":"1","__proto__":{"admin":true}}}`),
+    ],
+  ])("answers %s with the mistakes in it", async (_, message) => {
+    const socket = await connect("teller");
+    const answer = (await socket.emitWithAck("command", message)) as { kind: string; mistakes?: unknown[] };
+    socket.close();
+    expect(answer.kind).toBe("malformed");
+    expect(answer.mistakes?.length).toBeGreaterThan(0);
+  });
+
+  it("survives messages without an acknowledgement, and ones that are too large", async () => {
+    const socket = await connect("teller");
+    socket.emit("command", command("start", { counter: "1" }));
+    socket.emit("ask", 5);
+    socket.emit("announced", null);
+    socket.emit("trouble", { id: "../x" });
+    const closed = new Promise((resolve) => socket.once("disconnect", resolve));
+    socket.emit("command", { text: "x".repeat(100_000) }, () => undefined);
+    await closed;
+    expect((await fetch(`${hub.address}/healthz`)).status).toBe(200);
+  });
+
+  it("shows each role its own view and nothing of a customer's to the lobby", async () => {
+    await hub.call(
+      "system",
+      "POST",
+      "/api/v1/visits",
+      { errands: ["change-plan"], tier: "vip", needs: ["elder"] },
+      { "idempotency-key": "seen" },
+    );
+    const client = new HubClient({ url: hub.address, hello: { token: hub.tokens.lobby, view: "lobby", device: "lobby-1" } });
+    const view = await new Promise<View>((resolve) =>
+      client.subscribe(() => {
+        const seen = client.state().push?.view;
+        if (seen?.role === "lobby" && seen.soon.length > 0) resolve(seen);
+      }),
+    );
+    client.close();
+    const text = JSON.stringify(view);
+    for (const secret of ["tier", "needs", "elder", "change-plan", 'visit"']) expect(text).not.toContain(secret);
+  });
+
+  it("tells staff of a device's trouble until the device has gone", async () => {
+    const manager = new HubClient({ url: hub.address, hello: { token: hub.tokens.manager, view: "manager", device: "manager-1" } });
+    const conditions = () => {
+      const view = manager.state().push?.view;
+      return view?.role === "manager" ? view.conditions.map(({ id }) => id) : [];
+    };
+    const kiosk = await connect("kiosk", { device: "kiosk-7" });
+    kiosk.emit("trouble", { id: "paper", raised: true, severity: "warning", words: { zh: "缺纸", en: "No paper" } });
+    await expect.poll(conditions).toEqual(["kiosk-7:paper"]);
+    kiosk.close();
+    await expect.poll(conditions).toEqual([]);
+    manager.close();
+  });
+
+  it("answers what the diversion would say, and who a customer is, without storing anything", async () => {
+    const socket = await connect("kiosk");
+    const before = (await hub.call("manager", "GET", "/api/v1/events?after=0&limit=1000")).body as { next: number };
+    const quote = (await socket.emitWithAck("ask", { type: "quote", errands: ["print-invoice"] })) as {
+      kind: string;
+      result: { selfService: unknown };
+    };
+    expect(quote).toMatchObject({ kind: "done", result: { lane: "basic", selfService: { zone: "self-service" } } });
+    const declined = (await socket.emitWithAck("ask", { type: "quote", errands: ["print-invoice"], declinedSelfService: true })) as {
+      result: unknown;
+    };
+    expect(declined).toMatchObject({ kind: "done", result: { lane: "basic", selfService: null } });
+    const identity = await socket.emitWithAck("ask", { type: "identify", by: "phone", value: "13900000000" });
+    expect(identity).toMatchObject({ kind: "done", result: { masked: "139****0000" } });
+    socket.close();
+    const after = (await hub.call("manager", "GET", "/api/v1/events?after=0&limit=1000")).body as { next: number };
+    expect(after.next).toBe(before.next);
+  });
+});
