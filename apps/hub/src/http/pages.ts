@@ -45,7 +45,11 @@ async function passOn(server: FastifyInstance, prefix: string, upstream: string 
     prefix,
     rewritePrefix: prefix,
     http: { requestOptions: { timeout: 0 } },
-    replyOptions: { onError: (reply) => void notThere(reply as unknown as FastifyReply, missing) },
+    replyOptions: {
+      // Behind the hub a part still knows by which address its page was fetched, and so which pages are its own.
+      rewriteRequestHeaders: ({ headers: { host } }, headers) => (host === undefined ? headers : { ...headers, "x-forwarded-host": host }),
+      onError: (reply) => void notThere(reply as unknown as FastifyReply, missing),
+    },
   });
 }
 
