@@ -56,7 +56,7 @@ export function unitOf(path: string): Unit {
 
 /** Tests and tools' settings, which are not shipped: they run on a developer's machine alone. */
 export const isForDevelopers = (path: string): boolean =>
-  /\.(test|spec|config)\.tsx?$/.test(path) || ["tests", "."].includes(unitOf(path).folder);
+  /\.(test|spec|config|fixture)\.tsx?$/.test(path) || ["tests", "."].includes(unitOf(path).folder);
 
 /** The package's own name: `@scope/name` or `name` of a specifier with a path behind it. */
 export const packageOf = (specifier: string): string => specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");

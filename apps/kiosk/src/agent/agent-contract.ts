@@ -1,0 +1,56 @@
+// What an agent can be asked, and what it is made of: the words that screens, tests and the simulated day know it by.
+
+import type { Printer, PrinterProfile } from "@hallflow/printer";
+import type { Answer, Arrival, Identity, Instant, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import type { AgentLogger } from "./agent-logger.ts";
+import type { AgentStatus } from "./agent-status.ts";
+import type { PrintResult, TakeResult } from "./take-result.ts";
+import type { DeskTimings } from "./ticket-desk.ts";
+
+export interface AgentOptions {
+  /** The hub's address, such as http://127.0.0.1:8600. */
+  readonly hubUrl: string;
+  readonly token: string;
+  /** This kiosk's name in the hall: lower-case letters, digits and hyphens, such as kiosk-1. */
+  readonly device: string;
+  /** "tcp://host:port" or "lp:///dev/usb/lp0". */
+  readonly printer: string;
+  readonly printerProfile?: PrinterProfile;
+  /** How often an idle printer is asked about itself; 0 leaves it to the tickets. 5 s unless told. */
+  readonly printerPollMs?: number;
+  /** A folder of this kiosk's own: what must outlive a crash is kept there. */
+  readonly dataDir: string;
+  /** What a ticket's QR code begins with, before its token; the hub's own phone page unless told. */
+  readonly ticketUrl?: string;
+  readonly logger: AgentLogger;
+  readonly timings?: Partial<DeskTimings>;
+}
+
+export interface TakeOptions {
+  /** Called as soon as the number is issued, while it is still being printed. */
+  readonly onIssued?: (visit: VisitView) => void;
+}
+
+export interface Agent {
+  readonly device: string;
+  status(): AgentStatus;
+  /** Calls back after each change of `status()`; answers how to stop it. */
+  subscribe(listener: () => void): () => void;
+  /** Hall time now, in ms since 1970. */
+  hallNow(): Instant;
+  /** Asks who a phone number or a card belongs to. Nothing of it is kept or logged here. Never rejects. */
+  identify(by: "phone" | "card", value: string): Promise<Answer<Identity>>;
+  /** The diversion's answer for an arrival; nothing is taken. Never rejects. */
+  quote(arrival: Arrival): Promise<Answer<Quote>>;
+  /** Asks the printer first, then the hub for a number, then prints it. Rejects only when the data folder cannot be written. */
+  takeTicket(arrival: Arrival, options?: TakeOptions): Promise<TakeResult>;
+  /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
+  reprint(visit: VisitId): Promise<PrintResult | null>;
+  /** Says that the customer has gone: an answer that still comes is nobody's, and is given back. */
+  leave(): void;
+  /** Lets a ticket that is being printed come out, then ends. */
+  close(): Promise<void>;
+}
+
+/** Printing as the agent needs it; `createPrinter` makes one. */
+export type AgentPrinter = Pick<Printer, "address" | "condition" | "preflight" | "print" | "recover" | "close">;

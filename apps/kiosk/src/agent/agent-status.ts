@@ -1,0 +1,30 @@
+// What the agent knows at one moment: the link, the hall as the hub last showed it, and the printer.
+
+import type { HubState, Link } from "@hallflow/hub-client";
+import type { Condition } from "@hallflow/printer";
+import type { HallPlan, KioskView, Words } from "@hallflow/queue-core";
+
+export interface AgentStatus {
+  readonly link: Link;
+  /** Why the hub refused this kiosk, in its own words; null otherwise. */
+  readonly refusal: Words | null;
+  /** Null until the hub has said what hall this is; kept while the hub is away. */
+  readonly plan: HallPlan | null;
+  readonly view: KioskView | null;
+  readonly printer: Condition;
+  /** How many times as fast as a watch hall time runs: 1 but in a simulated day. */
+  readonly rate: number;
+}
+
+/** The status as it follows from the link's state and the printer's condition. */
+export function agentStatus(state: HubState, printer: Condition): AgentStatus {
+  const view = state.push?.view;
+  return {
+    link: state.link,
+    refusal: state.refusal,
+    plan: state.welcome?.plan ?? null,
+    view: view?.role === "kiosk" ? view : null,
+    printer,
+    rate: state.push?.time.rate ?? 1,
+  };
+}

@@ -1,0 +1,113 @@
+// Makes the kiosk's agent: the one who speaks with the hub and the printer, for screens, for a simulated day, or for nobody at all.
+
+import { join } from "node:path";
+import { HubClient } from "@hallflow/hub-client";
+import { openFileStore } from "@hallflow/hub-client/file-store";
+import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/printer";
+import type { Answer, Question, QuestionResult } from "@hallflow/queue-core";
+import type { Agent, AgentOptions } from "./agent-contract.ts";
+import { type AgentStatus, agentStatus } from "./agent-status.ts";
+import { hubAway } from "./sentences.ts";
+import { StaffReports } from "./staff-reports.ts";
+import { TicketDesk, deskTimings } from "./ticket-desk.ts";
+import { TicketPrinting, visitOfJob } from "./ticket-printing.ts";
+import { openTicketsInHand } from "./tickets-in-hand.ts";
+
+const defaultPollMs = 5_000;
+/** After a restart, whoever was waiting for a paper so long ago has gone; it is not printed for the next customer to find. */
+const recoveredUpToMs = 3 * 60_000;
+
+/** Starts an agent; rejects when the data folder cannot be written or the printer's address is none. The hub may be away. */
+export async function createAgent(options: AgentOptions): Promise<Agent> {
+  const { hubUrl, token, device, dataDir, logger } = options;
+  const store = await openFileStore(join(dataDir, "operations.jsonl"));
+  const inHand = await openTicketsInHand(join(dataDir, "tickets-in-hand.txt"));
+  const journal = await openFileJournal(join(dataDir, "print-journal.jsonl"));
+  const listeners = new Set<() => void>();
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+
+  const client = new HubClient({ url: hubUrl, hello: { token, view: "kiosk", device }, store });
+  client.subscribe(changed);
+  const reports = new StaffReports(client, device, logger);
+  const printer = createPrinter({
+    profile: options.printerProfile ?? printerProfiles["epson-80"],
+    address: options.printer,
+    journal,
+    pollMs: options.printerPollMs ?? defaultPollMs,
+    onCondition: (condition) => {
+      reports.printer(condition);
+      changed();
+    },
+  });
+  const timings = { ...deskTimings, ...options.timings };
+  const desk = new TicketDesk(client, inHand, logger, timings);
+  const printing = new TicketPrinting(printer);
+  const ticketUrl = options.ticketUrl ?? `${hubUrl.replace(/\/$/, "")}/t/`;
+  const status = (): AgentStatus => agentStatus(client.state(), printer.condition());
+
+  // A job in the journal is a number that its customer has seen: the printer finishes it. Any other number is given back.
+  const known = new Set((await journal.entries()).map((entry) => visitOfJob(entry.jobId)));
+  desk.giveBackLeftOver(inHand.leftOver.filter((visit) => !known.has(visit)));
+  for (const visit of inHand.leftOver.filter((left) => known.has(left))) inHand.settle(visit);
+  const recovering = printer.recover({ maxAgeMs: recoveredUpToMs });
+
+  /** Asks within the customer's patience, which is shorter than the client's own. */
+  async function ask<T extends Question["type"]>(question: Extract<Question, { type: T }>): Promise<Answer<QuestionResult[T]>> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Answer<QuestionResult[T]>>((resolve) => {
+      timer = setTimeout(() => resolve({ kind: "unavailable", words: hubAway }), timings.answerMs);
+    });
+    try {
+      return await Promise.race([client.ask(question), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    device,
+    status,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    hallNow: () => client.hallNow(),
+    identify: (by, value) => ask({ type: "identify", by, value }),
+    quote: (arrival) => ask({ type: "quote", ...arrival }),
+
+    async takeTicket(arrival, { onIssued } = {}) {
+      await recovering;
+      const { plan } = status();
+      if (!plan) return { kind: "unavailable", words: hubAway };
+      const preflight = await printer.preflight();
+      if (!preflight.ready) return { kind: "printer-not-ready", condition: preflight.condition };
+      const taken = await desk.take(arrival);
+      if (taken.kind !== "issued") return taken;
+      const { visit } = taken;
+      const paper = printing.print(visit, { plan, language: arrival.language, token: taken.token, ticketUrl });
+      onIssued?.(visit);
+      const print = await paper;
+      inHand.settle(visit.id);
+      reports.paper(visit, print);
+      return { kind: "taken", visit, print };
+    },
+
+    async reprint(visit) {
+      const print = await printing.reprint(visit);
+      if (print) reports.reprinted(visit, print);
+      return print;
+    },
+
+    leave: () => desk.leave(),
+
+    async close() {
+      desk.close();
+      client.close();
+      await printer.close();
+      await Promise.all([store.close(), inHand.close(), journal.close()]);
+      listeners.clear();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// How long each service would wait if somebody chose it now, told before anything is chosen.
+
+import { type HallFacts, type HallPlan, type KioskView, type LaneView, type ServiceId, divert, undecidedService } from "@hallflow/queue-core";
+
+export type Outlook = Readonly<Record<ServiceId, LaneView["waitRange"]>>;
+
+/**
+ * Diverts a customer without tier or needs to each service by the hub's own table and reads the lane's range: what everyone
+ * may see, so that the page betrays nobody. The hub decides again, with all facts, when the service is chosen.
+ */
+export function outlook(plan: HallPlan, view: KioskView, minuteOfDay: number): Outlook {
+  const laneOf = (lane: string): LaneView | undefined => view.lanes.find((candidate) => candidate.lane === lane);
+  const facts: HallFacts = {
+    minuteOfDay,
+    waiting: (lane) => laneOf(lane)?.waiting ?? 0,
+    countersOpen: (lane) => laneOf(lane)?.countersOpen ?? 0,
+  };
+  const rangeOf = (service: ServiceId): LaneView["waitRange"] => {
+    const arrival = { errands: [service], tier: "standard", needs: [], channel: "kiosk", language: "zh", declinedSelfService: true } as const;
+    return laneOf(divert(plan, { ...arrival, errands: [service], needs: [] }, facts).lane)?.waitRange ?? null;
+  };
+  return Object.fromEntries([...plan.services.map(({ id }) => id), undecidedService].map((id) => [id, rangeOf(id)])) as Outlook;
+}

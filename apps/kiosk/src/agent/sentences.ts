@@ -1,0 +1,31 @@
+// What the agent itself has to say to a customer or to staff, in both languages.
+
+import type { TicketNumber, Words } from "@hallflow/queue-core";
+
+/** The link was known to be cut before anything was sent. */
+export const hubAway: Words = {
+  zh: "暂时连接不上营业厅主机，没有取到号。请稍后再试，或直接到咨询台。",
+  en: "This machine cannot reach the hall's system, so no number was taken. Please try again shortly, or ask at the information desk.",
+};
+
+/** Something was sent and not answered in time: whatever it still becomes, it is not this customer's any more unless they ask again. */
+export const noAnswer: Words = {
+  zh: "系统没有及时应答，还没有取到号。请再试一次，或直接到咨询台。",
+  en: "The hall's system did not answer in time, so you have no number yet. Please try again, or ask at the information desk.",
+};
+
+/** The hub did not understand this kiosk: only an engineer can help. */
+export const notUnderstood: Words = {
+  zh: "这台取号机需要维护，请到咨询台取号。",
+  en: "This machine needs maintenance. Please take your number at the information desk.",
+};
+
+export const printerTrouble = (device: string, words: Words): Words => ({
+  zh: `取号机 ${device} 的打印机：${words.zh}`,
+  en: `Printer of ${device}: ${words.en}`,
+});
+
+export const unprinted = (device: string, ticket: TicketNumber): Words => ({
+  zh: `取号机 ${device}：${ticket} 没有打印出来，号码有效，请为客户补打。`,
+  en: `${device}: ticket ${ticket} was not printed. The number is valid; please reprint it for the customer.`,
+});

@@ -1,0 +1,62 @@
+// Tells staff, through the hub, what is wrong at this kiosk: the printer's condition, and numbers that were not printed.
+
+import type { HubClient } from "@hallflow/hub-client";
+import type { Condition } from "@hallflow/printer";
+import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
+import type { AgentLogger } from "./agent-logger.ts";
+import { printerTrouble, unprinted } from "./sentences.ts";
+import type { PrintResult } from "./take-result.ts";
+
+/** A number without a paper is staff's business for so long; by then its customer has been called or has asked. */
+const unprintedShownMs = 10 * 60_000;
+
+export class StaffReports {
+  readonly #client: Pick<HubClient, "reportTrouble">;
+  readonly #device: string;
+  readonly #logger: AgentLogger;
+  readonly #unprinted = new Map<VisitId, TicketNumber>();
+
+  constructor(client: Pick<HubClient, "reportTrouble">, device: string, logger: AgentLogger) {
+    this.#client = client;
+    this.#device = device;
+    this.#logger = logger;
+  }
+
+  printer(condition: Condition): void {
+    this.#logger[condition.blocks ? "warn" : "info"]({ condition: condition.kind }, "the printer's condition changed");
+    this.#client.reportTrouble({
+      id: "printer",
+      raised: condition.kind !== "ready",
+      severity: condition.blocks ? "critical" : "notice",
+      words: printerTrouble(this.#device, condition.words),
+    });
+  }
+
+  /** What became of a first copy: staff are told of a number without a paper until it is printed after all. */
+  paper(visit: VisitView, print: PrintResult): void {
+    if (print.kind === "printed") {
+      this.#logger.info({ visit: visit.id, ticket: visit.ticket, copy: print.copy, confirmed: print.confirmed }, "printed a ticket");
+      return;
+    }
+    this.#logger.warn({ visit: visit.id, ticket: visit.ticket, condition: print.condition.kind }, "a number was not printed");
+    this.#unprinted.set(visit.id, visit.ticket);
+    this.#tell(visit.ticket, true);
+    setTimeout(() => this.#over(visit.id), unprintedShownMs).unref();
+  }
+
+  reprinted(visit: VisitId, print: PrintResult): void {
+    this.#logger.info({ visit, result: print.kind }, "reprinted a ticket");
+    if (print.kind === "printed") this.#over(visit);
+  }
+
+  #over(visit: VisitId): void {
+    const ticket = this.#unprinted.get(visit);
+    if (ticket === undefined) return;
+    this.#unprinted.delete(visit);
+    this.#tell(ticket, false);
+  }
+
+  #tell(ticket: TicketNumber, raised: boolean): void {
+    this.#client.reportTrouble({ id: `unprinted-${ticket.toLowerCase()}`, raised, severity: "warning", words: unprinted(this.#device, ticket) });
+  }
+}

@@ -1,0 +1,38 @@
+// What a visit's ticket says: facts of the stay, in the hall's own words, and nothing of the person.
+
+import type { TicketFacts } from "@hallflow/printer";
+import { type HallPlan, type Language, type TicketToken, type VisitView, type Words, serviceOf, zoneOf } from "@hallflow/queue-core";
+import { HallCalendar } from "./hall-calendar.ts";
+
+export interface TicketContext {
+  readonly plan: HallPlan;
+  readonly language: Language;
+  readonly token: TicketToken;
+  /** Where a phone finds the visit: the token is put after it. */
+  readonly ticketUrl: string;
+}
+
+/** The facts of a first copy; a reprint is made of its document. */
+export function ticketFacts(visit: VisitView, { plan, language, token, ticketUrl }: TicketContext): TicketFacts {
+  return {
+    hallName: plan.name,
+    number: visit.ticket,
+    service: errandsOf(visit, plan),
+    peopleAhead: visit.peopleAhead,
+    waitRange: visit.waitRange,
+    where: visit.zone === null ? null : zoneOf(plan, visit.zone).direction,
+    issuedAt: new HallCalendar(plan.timeZone).dateAndTime(visit.issuedAt),
+    missedRule: plan.ticketNote,
+    qr: `${ticketUrl}${token}`,
+    copy: 1,
+    language,
+  };
+}
+
+/** The first errand by name and the others by their count: the ticket's line is short. */
+function errandsOf(visit: VisitView, plan: HallPlan): Words {
+  const [first, ...more] = visit.errands;
+  const name = (first && serviceOf(plan, first.service)?.name) ?? plan.undecided.name;
+  if (more.length === 0) return name;
+  return { zh: `${name.zh}等 ${String(more.length + 1)} 项`, en: `${name.en} + ${String(more.length)} more` };
+}

@@ -1,0 +1,49 @@
+// Puts issued numbers on paper, and knows which of today's latest could be printed once more.
+
+import { type Printer, type PrintOutcome, type TicketDocument, reprintOf, ticketDocument } from "@hallflow/printer";
+import type { VisitId, VisitView } from "@hallflow/queue-core";
+import type { PrintResult } from "./take-result.ts";
+import { type TicketContext, ticketFacts } from "./ticket-facts.ts";
+
+/** How many tickets back a reprint reaches: far more than stand before one kiosk, and small. */
+const rememberedTickets = 200;
+
+export class TicketPrinting {
+  readonly #printer: Printer;
+  readonly #documents = new Map<VisitId, TicketDocument>();
+
+  constructor(printer: Printer) {
+    this.#printer = printer;
+  }
+
+  /** Prints the first copy. The job is named by the visit, so that it is printed once whatever happens. Never rejects. */
+  async print(visit: VisitView, context: TicketContext): Promise<PrintResult> {
+    const document = ticketDocument(ticketFacts(visit, context));
+    this.#remember(visit.id, document);
+    return resultOf(await this.#printer.print(document, { jobId: visit.id }));
+  }
+
+  /** Prints the same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
+  async reprint(visit: VisitId): Promise<PrintResult | null> {
+    const last = this.#documents.get(visit);
+    if (!last) return null;
+    const document = reprintOf(last);
+    this.#remember(visit, document);
+    return resultOf(await this.#printer.print(document, { jobId: `${visit}-${String(document.facts.copy)}` }));
+  }
+
+  #remember(visit: VisitId, document: TicketDocument): void {
+    this.#documents.set(visit, document);
+    const [oldest] = this.#documents.keys();
+    if (this.#documents.size > rememberedTickets && oldest !== undefined) this.#documents.delete(oldest);
+  }
+}
+
+/** The visit that a print job belongs to: its id, or its id and a copy's number. */
+export const visitOfJob = (jobId: string): VisitId => jobId.slice(0, 36) as VisitId;
+
+/** A paper that nobody can vouch for counts as not printed: the customer reads the number, and a later paper says REPRINT. */
+function resultOf(outcome: PrintOutcome): PrintResult {
+  if (outcome.kind === "printed") return { kind: "printed", copy: outcome.copy, confirmed: outcome.confirmed };
+  return { kind: "not-printed", words: outcome.words, condition: outcome.condition };
+}

@@ -1,0 +1,122 @@
+// The agent's end of the bridge: checks every request by its schema and answers it, and tells screens what changes.
+
+import { randomUUID } from "node:crypto";
+import type { Arrival, HallPlan, Tier, VisitId } from "@hallflow/queue-core";
+import type { Agent } from "./agent/agent-contract.ts";
+import { kioskStatus, screenPlan } from "./agent/kiosk-status.ts";
+import type { PrintResult } from "./agent/take-result.ts";
+import {
+  type BridgeBody,
+  type BridgeEvent,
+  type BridgeRequest,
+  type BridgeResult,
+  type Issued,
+  type Wish,
+  bridgeRequests,
+  isBridgeRequest,
+} from "./bridge.ts";
+
+/** A request that no screen of ours makes: the carrier answers it as a mistake of the sender. */
+export class BadRequest extends Error {}
+
+/** Sessions at a kiosk follow each other, so only the last few people can still be in one. */
+const rememberedPeople = 8;
+/** Papers asked after by the screen that took the ticket; a few more than can be printing. */
+const rememberedPapers = 16;
+
+export class BridgeHost {
+  readonly #agent: Agent;
+  readonly #runtime: string | null;
+  readonly #tiers = new Map<string, Tier>();
+  readonly #papers = new Map<VisitId, Promise<PrintResult | null>>();
+  #planOf: HallPlan | null = null;
+  #plan: BridgeEvent | null = null;
+
+  constructor(agent: Agent, runtime: string | null) {
+    this.#agent = agent;
+    this.#runtime = runtime;
+  }
+
+  /** Answers one request. Rejects with BadRequest when it is none or its body is not what the schema says. */
+  async answer(name: string, body: unknown): Promise<unknown> {
+    if (!isBridgeRequest(name)) throw new BadRequest(`there is no request "${name}"`);
+    const parsed = bridgeRequests[name].safeParse(body);
+    if (!parsed.success) throw new BadRequest(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
+    const handlers: { [R in BridgeRequest]: (body: BridgeBody<R>) => Promise<BridgeResult[R]> } = {
+      identify: (asked) => this.#identify(asked),
+      quote: (wish) => this.#agent.quote(this.#arrival(wish)),
+      take: (wish) => this.#take(wish),
+      paper: async ({ visit }) => (await this.#papers.get(visit)) ?? null,
+      reprint: ({ visit }) => this.#agent.reprint(visit),
+      leave: async ({ person }) => this.#leave(person),
+    };
+    return (handlers[name] as (body: unknown) => Promise<unknown>)(parsed.data);
+  }
+
+  /** Tells a screen the plan and the status now, and each change after; answers how to stop. */
+  listen(tell: (event: BridgeEvent) => void): () => void {
+    let told: BridgeEvent | null = null;
+    const tellAll = (): void => {
+      const plan = this.#planEvent();
+      if (plan && plan !== told) tell(plan);
+      told = plan;
+      tell({ type: "status", status: kioskStatus(this.#agent, this.#runtime) });
+    };
+    tellAll();
+    return this.#agent.subscribe(tellAll);
+  }
+
+  #planEvent(): BridgeEvent | null {
+    const { plan } = this.#agent.status();
+    if (plan !== this.#planOf) {
+      this.#planOf = plan;
+      this.#plan = plan && { type: "plan", plan: screenPlan(plan) };
+    }
+    return this.#plan;
+  }
+
+  async #identify({ by, value }: BridgeBody<"identify">): Promise<BridgeResult["identify"]> {
+    const answer = await this.#agent.identify(by, value);
+    if (answer.kind !== "done") return answer;
+    const { tier, masked, known } = answer.result;
+    const person = randomUUID();
+    this.#tiers.set(person, tier);
+    keepLatest(this.#tiers, rememberedPeople);
+    return { kind: "done", result: { person, masked, known } };
+  }
+
+  #arrival({ person, ...wish }: Wish): Arrival {
+    const tier = (person === null ? undefined : this.#tiers.get(person)) ?? "standard";
+    return { ...wish, tier, channel: "kiosk" };
+  }
+
+  /** Answers when the number is issued; the promise of the paper is kept for the screen that asks after it. */
+  #take(wish: Wish): Promise<Issued> {
+    return new Promise((resolve, reject) => {
+      const paper = this.#agent.takeTicket(this.#arrival(wish), {
+        onIssued: (visit) => {
+          this.#papers.set(
+            visit.id,
+            paper.then((result) => (result.kind === "taken" ? result.print : null)),
+          );
+          keepLatest(this.#papers, rememberedPapers);
+          resolve({ kind: "issued", visit });
+        },
+      });
+      paper.then((result) => result.kind !== "taken" && resolve(result), reject);
+    });
+  }
+
+  #leave(person: string | null): null {
+    if (person !== null) this.#tiers.delete(person);
+    this.#agent.leave();
+    return null;
+  }
+}
+
+function keepLatest(map: Map<unknown, unknown>, size: number): void {
+  for (const key of map.keys()) {
+    if (map.size <= size) return;
+    map.delete(key);
+  }
+}

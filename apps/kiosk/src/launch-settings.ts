@@ -1,0 +1,47 @@
+// How a kiosk is started: its settings, read once from the environment and checked before anything starts.
+
+import { join, resolve } from "node:path";
+
+export interface LaunchSettings {
+  readonly hubUrl: string;
+  /** Null where none is set: a demo hall's hub gives one to whoever asks. */
+  readonly token: string | null;
+  readonly printer: string;
+  readonly device: string;
+  readonly dataDir: string;
+  /** What a ticket's QR code begins with, where phones reach the hall by another address than this machine does. */
+  readonly ticketUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: string;
+}
+
+/** The exit code of a kiosk that needs another setting: starting it again would not help. */
+export const unusableExitCode = 78;
+
+/** A setting that cannot be used; the message says in both languages which, what was found and what to write. */
+export class LaunchError extends Error {}
+
+/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST and KIOSK_PORT. Throws LaunchError. */
+export function readLaunchSettings(environment: Readonly<Record<string, string | undefined>>): LaunchSettings {
+  const read = (name: string, otherwise: string, shape: RegExp, example: string): string => {
+    const value = environment[name] || otherwise;
+    if (shape.test(value)) return value;
+    throw new LaunchError(`${name}="${value}" 应形如 ${example}\n${name}="${value}" should look like ${example}`);
+  };
+  const device = read("HALL_DEVICE", "kiosk-1", /^[a-z0-9-]{1,40}$/, "kiosk-1");
+  const port = Number(read("KIOSK_PORT", "8601", /^\d{1,5}$/, "8601"));
+  if (port > 65_535) throw new LaunchError(`KIOSK_PORT="${port}" 应小于 65536\nKIOSK_PORT="${port}" should be below 65536`);
+  const ticketUrl = read("HALL_TICKET_URL", "", /^(https?:\/\/\S{1,200})?$/, "https://hall.example/t/");
+  return {
+    hubUrl: read("HALL_URL", "http://127.0.0.1:8600", /^https?:\/\/[^/\s]+\/?$/, "http://127.0.0.1:8600"),
+    token: environment["HALL_TOKEN"] || null,
+    printer: read("HALL_PRINTER", "tcp://127.0.0.1:9100", /^(tcp|lp):\/\/\S+$/, "tcp://192.168.1.50:9100"),
+    device,
+    dataDir: resolve(environment["HALL_DATA"] || join("data", device)),
+    ...(ticketUrl === "" ? {} : { ticketUrl }),
+    host: read("KIOSK_HOST", "127.0.0.1", /^[a-zA-Z0-9.:-]{1,253}$/, "127.0.0.1"),
+    port,
+    logLevel: read("HALL_LOG", "info", /^(fatal|error|warn|info|debug|trace|silent)$/, "info"),
+  };
+}

@@ -1,0 +1,56 @@
+// The kiosk's screens: one session at a time, shown step by step.
+
+import { applyBrand } from "@hallflow/ui";
+import { useActor } from "@xstate/react";
+import { type ReactNode, useEffect, useMemo } from "react";
+import type { Bridge, ScreenPlan } from "../bridge.ts";
+import { type Kiosk, useKiosk } from "./bridge/use-kiosk.ts";
+import { SessionViewContext } from "./parts/session-view.ts";
+import { sessionOver } from "./session/session-requests.ts";
+import { Steps } from "./steps/steps.tsx";
+import { both, words } from "./words/words.ts";
+
+export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
+  const kiosk = useKiosk(bridge);
+  const colour = kiosk.plan?.brandColour;
+  useEffect(() => {
+    if (colour !== undefined) applyBrand(colour);
+  }, [colour]);
+  if (!kiosk.plan || !kiosk.status) return <NotReady />;
+  return <Session bridge={bridge} kiosk={kiosk} plan={kiosk.plan} />;
+}
+
+function Session({ bridge, kiosk, plan }: { readonly bridge: Bridge; readonly kiosk: Kiosk; readonly plan: ScreenPlan }): ReactNode {
+  const machine = useMemo(() => sessionOver(bridge), [bridge]);
+  const [snapshot, send] = useActor(machine);
+  const { context } = snapshot;
+
+  useEffect(() => words.setLanguage(context.language), [context.language]);
+  useEffect(() => {
+    const touched = (): void => send({ type: "TOUCH" });
+    const signs = ["pointerdown", "keydown"] as const;
+    for (const sign of signs) addEventListener(sign, touched, { capture: true });
+    return () => {
+      for (const sign of signs) removeEventListener(sign, touched, { capture: true });
+    };
+  }, [send]);
+
+  const view = useMemo(() => ({ snapshot, session: context, send, kiosk, plan }), [snapshot, context, send, kiosk, plan]);
+  return (
+    <SessionViewContext value={view}>
+      <Steps />
+    </SessionViewContext>
+  );
+}
+
+/** Before the agent has said what hall this is. */
+function NotReady(): ReactNode {
+  const { zh, en } = both("away.loading");
+  return (
+    <main className="not-ready" role="status">
+      <span className="hall-mark" aria-hidden="true" />
+      <p>{zh}</p>
+      <p lang="en">{en}</p>
+    </main>
+  );
+}

@@ -1,0 +1,56 @@
+// The bar at the bottom of every step: back, start again, and how the screens are to be read.
+
+import type { Words } from "@hallflow/queue-core";
+import { Accessibility, ArrowLeft, Glasses, Languages, RotateCcw, Square, Volume2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Say } from "./say.tsx";
+import { useSession } from "./session-view.ts";
+import { Touch } from "./touch.tsx";
+import { useSpeech } from "./use-speech.ts";
+import "./bottom-bar.css";
+
+export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
+  const { snapshot, session, send, kiosk } = useSession();
+  const speech = useSpeech(spoken[session.language], session.language);
+  const atStart = snapshot.matches({ step: "attract" });
+  const canBack = !atStart && snapshot.can({ type: "BACK" });
+  // A transition that is forbidden here still counts as one that can be made, so it is asked by the steps themselves.
+  const canStartAgain = !atStart && !["taking", "printing", "reprinting"].some((step) => snapshot.matches({ step: { visit: step as never } }));
+  return (
+    <footer className="bottom-bar">
+      <nav className="bottom-bar-row">
+        {!atStart && (
+          <>
+            <Touch className="bar-button" disabled={!canBack} onTouch={() => send({ type: "BACK" })}>
+              <ArrowLeft aria-hidden="true" />
+              <Say word="bar.back" />
+            </Touch>
+            <Touch className="bar-button" disabled={!canStartAgain} onTouch={() => send({ type: "START_AGAIN" })}>
+              <RotateCcw aria-hidden="true" />
+              <Say word="bar.startAgain" />
+            </Touch>
+            <Touch className="bar-button" pressed={session.elder} onTouch={() => send({ type: "ELDER" })}>
+              <Glasses aria-hidden="true" />
+              <Say word={session.elder ? "bar.elderOff" : "bar.elder"} />
+            </Touch>
+          </>
+        )}
+        <Touch className="bar-button" pressed={session.wheelchair} onTouch={() => send({ type: "WHEELCHAIR" })}>
+          <Accessibility aria-hidden="true" />
+          <Say word={session.wheelchair ? "bar.wheelchairOff" : "bar.wheelchair"} />
+        </Touch>
+        <Touch className="bar-button" onTouch={() => send({ type: "LANGUAGE" })}>
+          <Languages aria-hidden="true" />
+          <span lang={session.language === "zh" ? "en" : "zh-CN"}>{session.language === "zh" ? "English" : "中文"}</span>
+        </Touch>
+        {speech.available && (
+          <Touch className="bar-button" pressed={speech.speaking} onTouch={speech.toggle}>
+            {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+            <Say word={speech.speaking ? "bar.speakStop" : "bar.speak"} />
+          </Touch>
+        )}
+      </nav>
+      {kiosk.status?.runtime && <small className="runtime">{kiosk.status.runtime}</small>}
+    </footer>
+  );
+}

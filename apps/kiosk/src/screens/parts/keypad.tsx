@@ -1,0 +1,55 @@
+// A pad of large keys: digits for a phone number, letters for a search; a real keyboard or a scanner types into it too.
+
+import { CornerDownLeft, Delete } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { both } from "../words/words.ts";
+import { Say } from "./say.tsx";
+import { useSession } from "./session-view.ts";
+import { Touch } from "./touch.tsx";
+import "./keypad.css";
+
+interface KeypadProps {
+  readonly keys: readonly string[];
+  readonly columns: number;
+  readonly onKey: (key: string) => void;
+  readonly onErase: () => void;
+  /** Left out where every key already acts. */
+  readonly onConfirm?: () => void;
+  readonly confirmDisabled?: boolean;
+}
+
+export function Keypad({ keys, columns, onKey, onErase, onConfirm, confirmDisabled = false }: KeypadProps): ReactNode {
+  const { language } = useSession().session;
+  useEffect(() => {
+    const typed = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const key = event.key.toUpperCase();
+      if (keys.includes(key)) onKey(key);
+      else if (event.key === "Backspace") onErase();
+      // Enter on a focused button belongs to the button; anywhere else it confirms, as a scanner's does.
+      else if (event.key === "Enter" && onConfirm && !(event.target instanceof HTMLButtonElement)) onConfirm();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", typed);
+    return () => removeEventListener("keydown", typed);
+  }, [keys, onKey, onErase, onConfirm]);
+  return (
+    <div className="keypad" style={{ gridTemplateColumns: `repeat(${String(columns)}, 1fr)` }}>
+      {keys.map((key) => (
+        <Touch key={key} className="key numerals" onTouch={() => onKey(key)}>
+          {key}
+        </Touch>
+      ))}
+      <Touch className="key key-erase" label={both("keypad.erase")[language]} onTouch={onErase}>
+        <Delete aria-hidden="true" />
+      </Touch>
+      {onConfirm && (
+        <Touch kind="main" className="key key-confirm" disabled={confirmDisabled} onTouch={onConfirm}>
+          <CornerDownLeft aria-hidden="true" />
+          <Say word="keypad.confirm" />
+        </Touch>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// What a session knows of its customer and of the answers it has had; nothing of it outlives the session.
+
+import type { Language, Need, Quote, ServiceId, VisitView, Words } from "@hallflow/queue-core";
+import type { BridgeBody, Person, Wish } from "../../bridge.ts";
+import type { PrintResult } from "../../agent/take-result.ts";
+
+/** Why the session cannot go on as asked, and what asking again would ask. */
+export interface Trouble {
+  readonly kind: "hub-away" | "agent-away" | "printer" | "refused";
+  /** The words of whoever refused; null where the screen has its own. */
+  readonly words: Words | null;
+  readonly retry: "quote" | "take";
+}
+
+export interface SessionContext {
+  readonly language: Language;
+  readonly elder: boolean;
+  readonly wheelchair: boolean;
+  readonly needs: readonly Need[];
+  readonly asked: BridgeBody<"identify"> | null;
+  readonly person: Person | null;
+  /** Said once on the service step: the number given is not known here, or could not be looked up. */
+  readonly notice: "person-unknown" | "person-unreachable" | null;
+  readonly errands: readonly ServiceId[];
+  readonly declinedSelfService: boolean;
+  readonly quote: Quote | null;
+  readonly visit: VisitView | null;
+  readonly print: PrintResult | null;
+  readonly trouble: Trouble | null;
+}
+
+export const freshSession: SessionContext = {
+  language: "zh",
+  elder: false,
+  wheelchair: false,
+  needs: [],
+  asked: null,
+  person: null,
+  notice: null,
+  errands: [],
+  declinedSelfService: false,
+  quote: null,
+  visit: null,
+  print: null,
+  trouble: null,
+};
+
+export type SessionEvent =
+  | { type: "BEGIN"; language: Language; elder?: boolean }
+  | { type: "PHONE" }
+  | { type: "CARD" }
+  | { type: "IDENTIFY"; by: "phone" | "card"; value: string }
+  | { type: "SKIP" }
+  | { type: "NEED"; need: Need }
+  | { type: "SERVICE"; service: ServiceId }
+  | { type: "ADD_ERRAND" }
+  | { type: "TAKE" }
+  | { type: "USE_MACHINE" }
+  | { type: "WANT_PERSON" }
+  | { type: "REPRINT" }
+  | { type: "DONE" }
+  | { type: "RETRY" }
+  | { type: "BACK" }
+  | { type: "START_AGAIN" }
+  | { type: "TOUCH" }
+  | { type: "LANGUAGE" }
+  | { type: "ELDER" }
+  | { type: "WHEELCHAIR" }
+  // Raised inside: whether the customer is being waited for, and that they have gone.
+  | { type: "WATCH" }
+  | { type: "REST" };
+
+/** The most errands that one ticket stands for. */
+export const mostErrands = 5;
+
+export const wishOf = ({ errands, needs, language, declinedSelfService, person }: SessionContext): Wish => ({
+  errands: [...errands],
+  needs: [...needs],
+  language,
+  declinedSelfService,
+  person: person?.person ?? null,
+});

@@ -1,0 +1,73 @@
+// The parts that the session machine is made of: what it may ask for, what it remembers, how long it waits.
+
+import { assertEvent, assign, fromPromise, raise, setup } from "xstate";
+import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
+import type { PrintResult } from "../../agent/take-result.ts";
+import { type SessionContext, type SessionEvent, freshSession, mostErrands } from "./session-context.ts";
+
+const notProvided = (): never => {
+  throw new Error("the session's requests are provided by whoever starts it");
+};
+
+/** How long a step waits, in ms: whoever chose elder mode is given twice as long to read. */
+const patience = (ms: number, { elder }: SessionContext): number => (elder ? 2 * ms : ms);
+
+/** The answer takes the ticket by itself, so that a common errand is three touches; in elder mode nothing goes by itself. */
+export const readingMs = 6_000;
+export const warningMs = (context: SessionContext): number => patience(20_000, context);
+
+export const sessionSetup = setup({
+  types: { context: {} as SessionContext, events: {} as SessionEvent },
+  actors: {
+    identify: fromPromise<BridgeResult["identify"], BridgeBody<"identify">>(notProvided),
+    quote: fromPromise<BridgeResult["quote"], Wish>(notProvided),
+    take: fromPromise<BridgeResult["take"], Wish>(notProvided),
+    paper: fromPromise<PrintResult | null, BridgeBody<"paper">>(notProvided),
+    reprint: fromPromise<PrintResult | null, BridgeBody<"reprint">>(notProvided),
+  },
+  actions: {
+    /** The session is over: the agent forgets who it was. */
+    leave: (_: unknown, _params: { person: string | null }) => {},
+    watch: raise({ type: "WATCH" }),
+    rest: raise({ type: "REST" }),
+    startAgain: raise({ type: "START_AGAIN" }),
+    forget: assign(() => freshSession),
+    toggleLanguage: assign({ language: ({ context }) => (context.language === "zh" ? "en" : "zh") }),
+    toggleElder: assign({ elder: ({ context }) => !context.elder }),
+    toggleWheelchair: assign({ wheelchair: ({ context }) => !context.wheelchair }),
+    toggleNeed: assign({
+      needs: ({ context, event }) => {
+        assertEvent(event, "NEED");
+        const without = context.needs.filter((need) => need !== event.need);
+        return without.length < context.needs.length ? without : [...without, event.need];
+      },
+    }),
+    addErrand: assign({
+      errands: ({ context, event }) => {
+        assertEvent(event, "SERVICE");
+        return context.errands.includes(event.service) ? context.errands : [...context.errands, event.service];
+      },
+      // A machine that was declined for one errand has not been declined for the next.
+      declinedSelfService: false,
+      notice: null,
+    }),
+    dropErrand: assign({ errands: ({ context }) => context.errands.slice(0, -1), declinedSelfService: false }),
+    declineSelfService: assign({ declinedSelfService: true }),
+  },
+  guards: {
+    hasErrands: ({ context }) => context.errands.length > 0,
+    hasSeveralErrands: ({ context }) => context.errands.length > 1,
+    mayAddErrand: ({ context }) => context.errands.length < mostErrands,
+    offersMachine: ({ context }) => context.quote?.selfService !== null && context.quote?.selfService !== undefined,
+    isElder: ({ context }) => context.elder,
+    failedToTake: ({ context }) => context.trouble?.retry === "take",
+  },
+  delays: {
+    idle: ({ context }) => patience(30_000, context),
+    warning: ({ context }) => warningMs(context),
+    reading: readingMs,
+    directions: ({ context }) => patience(10_000, context),
+    takeIt: ({ context }) => patience(6_000, context),
+    noteIt: ({ context }) => patience(60_000, context),
+  },
+});

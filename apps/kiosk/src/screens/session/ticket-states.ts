@@ -1,0 +1,75 @@
+// The end of a session: the number, the paper, and the number alone where there is no paper.
+
+import { assign } from "xstate";
+import type { VisitId } from "@hallflow/queue-core";
+import { sessionSetup } from "./session-setup.ts";
+import { type SessionContext, wishOf } from "./session-context.ts";
+import { agentAway, troubleOf } from "./troubles.ts";
+
+/** From here until the paper's fate is known there is no way back: a number is being made, and it is this customer's. */
+const noWayBack = { START_AGAIN: {} } as const;
+
+export const takingState = sessionSetup.createStateConfig({
+  entry: "rest",
+  on: noWayBack,
+  invoke: {
+    src: "take",
+    input: ({ context }) => wishOf(context),
+    onDone: [
+      {
+        guard: ({ event }) => event.output.kind === "issued",
+        target: "#printing",
+        actions: assign(({ event }) => (event.output.kind === "issued" ? { visit: event.output.visit } : {})),
+      },
+      {
+        target: "#trouble",
+        actions: assign(({ event }) => (event.output.kind === "issued" ? {} : { trouble: troubleOf(event.output, "take") })),
+      },
+    ],
+    onError: { target: "#trouble", actions: assign({ trouble: agentAway("take") }) },
+  },
+});
+
+export const printingState = sessionSetup.createStateConfig({
+  entry: "rest",
+  on: noWayBack,
+  invoke: {
+    src: "paper",
+    input: ({ context }) => visitOf(context),
+    onDone: [
+      { guard: ({ event }) => event.output?.kind === "printed", target: "#takeIt", actions: assign({ print: ({ event }) => event.output }) },
+      { target: "#numberAlone", actions: assign({ print: ({ event }) => event.output }) },
+    ],
+    // The number is the customer's all the same.
+    onError: "#numberAlone",
+  },
+});
+
+export const takeItState = sessionSetup.createStateConfig({
+  on: { DONE: "#attract", REPRINT: "#reprinting" },
+  after: { takeIt: "#attract" },
+});
+
+/** The paper is not there: the number stays on the screen long enough to be written down. */
+export const numberAloneState = sessionSetup.createStateConfig({
+  on: { DONE: "#attract", REPRINT: "#reprinting" },
+  after: { noteIt: "#attract" },
+});
+
+export const reprintingState = sessionSetup.createStateConfig({
+  on: noWayBack,
+  invoke: {
+    src: "reprint",
+    input: ({ context }) => visitOf(context),
+    onDone: [
+      { guard: ({ event }) => event.output?.kind === "printed", target: "#takeIt", actions: assign({ print: ({ event }) => event.output }) },
+      { target: "#numberAlone", actions: assign({ print: ({ event }) => event.output }) },
+    ],
+    onError: "#numberAlone",
+  },
+});
+
+function visitOf({ visit }: SessionContext): { visit: VisitId } {
+  if (!visit) throw new Error("a paper is printed for a visit only");
+  return { visit: visit.id };
+}

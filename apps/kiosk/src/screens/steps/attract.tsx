@@ -1,0 +1,73 @@
+// The start: the hall says welcome, the customer chooses a language, and that is the first touch of three.
+
+import { rangeWords, timeOfDay } from "@hallflow/ui";
+import { Clock3, DoorOpen, Glasses, Hand } from "lucide-react";
+import type { ReactNode } from "react";
+import { BottomBar } from "../parts/bottom-bar.tsx";
+import { widestRange } from "../parts/ranges.ts";
+import { Say, SayWords } from "../parts/say.tsx";
+import { useSession } from "../parts/session-view.ts";
+import { Touch } from "../parts/touch.tsx";
+import { both } from "../words/words.ts";
+import "./attract.css";
+
+export function Attract(): ReactNode {
+  const { plan, kiosk, session, send } = useSession();
+  const { status } = kiosk;
+  const range = widestRange(Object.values(status?.outlook ?? {}));
+  const closesAt = status?.day?.closesAt ?? null;
+  return (
+    <div className={`attract ${session.wheelchair ? "low" : ""}`}>
+      <header className="attract-head">
+        <span className="hall-mark" aria-hidden="true" />
+        <h1>
+          <SayWords words={plan.name} />
+        </h1>
+        <p className="attract-welcome">
+          <Say word="attract.hint" />
+        </p>
+        <ul className="attract-facts">
+          {range && (
+            <li>
+              <Clock3 aria-hidden="true" />
+              <Say word="attract.waitNow" />
+              <strong className="numerals">
+                <SayWords words={rangeWords(range)} />
+              </strong>
+            </li>
+          )}
+          {closesAt !== null && (
+            <li>
+              <DoorOpen aria-hidden="true" />
+              <Say word="attract.until" values={{ time: timeOfDay(closesAt, plan.timeZone) }} />
+            </li>
+          )}
+        </ul>
+      </header>
+      <main className="attract-choices">
+        <Touch kind="main" className="attract-language" onTouch={() => send({ type: "BEGIN", language: "zh" })}>
+          <span lang="zh-CN">中文</span>
+          <small lang="zh-CN">
+            <Hand aria-hidden="true" /> {both("attract.begin").zh}
+          </small>
+        </Touch>
+        <Touch kind="main" className="attract-language" onTouch={() => send({ type: "BEGIN", language: "en" })}>
+          <span lang="en">English</span>
+          <small lang="en">
+            <Hand aria-hidden="true" /> {both("attract.begin").en}
+          </small>
+        </Touch>
+        <Touch className="attract-elder" onTouch={() => send({ type: "BEGIN", language: session.language, elder: true })}>
+          <Glasses aria-hidden="true" />
+          <span>
+            <strong>
+              <Say word="attract.elder" />
+            </strong>
+            <Say word="attract.elderHint" />
+          </span>
+        </Touch>
+      </main>
+      <BottomBar spoken={both("attract.hint")} />
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+// A place in line as a person would say it.
+
+import type { Quote, Words } from "@hallflow/queue-core";
+import { rangeFigures } from "@hallflow/ui";
+import { both } from "../words/words.ts";
+
+/** "您前面有 4 位，约 8–14 分钟": honest where no counter is open, and never "0 ahead". */
+export function placeWords({ peopleAhead, waitRange }: Pick<Quote, "peopleAhead" | "waitRange">): Words {
+  if (peopleAhead === 0) return both(waitRange ? "answer.nobody" : "answer.nobodyUnsure");
+  const count = peopleAhead;
+  if (!waitRange) return both("answer.aheadUnsure", { count });
+  if (waitRange.p90Minutes < 1) return both("answer.aheadShort", { count });
+  return both("answer.ahead", { count, range: rangeFigures(waitRange) });
+}

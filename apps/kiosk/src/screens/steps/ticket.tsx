@@ -1,0 +1,92 @@
+// The number: while its paper comes out, when the paper is there to take, and alone where there is no paper.
+
+import { ArrowDown, Camera, Printer } from "lucide-react";
+import type { ReactNode } from "react";
+import { Frame } from "../parts/frame.tsx";
+import { Say, SayWords } from "../parts/say.tsx";
+import { useSession } from "../parts/session-view.ts";
+import { Touch } from "../parts/touch.tsx";
+import { both } from "../words/words.ts";
+import { Waiting } from "./waiting.tsx";
+import { placeWords } from "./place-words.ts";
+import "./ticket.css";
+
+/** The number as large as the width allows: A001 is wider per letter than A1000. */
+function LargeNumber(): ReactNode {
+  const ticket = useSession().session.visit?.ticket ?? "";
+  return (
+    <output className="large-number numerals" style={{ "--letters": ticket.length } as React.CSSProperties}>
+      {ticket}
+    </output>
+  );
+}
+
+export function Printing(): ReactNode {
+  const { session } = useSession();
+  return (
+    <Frame title={both("printing.title")} hint={both("printing.hint")} className="ticket printing">
+      <div className="slot" aria-hidden="true">
+        <div className="slot-paper numerals">{session.visit?.ticket}</div>
+      </div>
+      <LargeNumber />
+    </Frame>
+  );
+}
+
+export function TakeIt(): ReactNode {
+  const { session, send } = useSession();
+  const { visit, print } = session;
+  const reprinted = print?.kind === "printed" && print.copy > 1;
+  return (
+    <Frame title={both("takeIt.title")} hint={both(reprinted ? "takeIt.reprinted" : "takeIt.hint")} className="ticket take-it">
+      <LargeNumber />
+      {visit && (
+        <p className="ticket-place">
+          <SayWords words={placeWords(visit)} />
+        </p>
+      )}
+      <div className="mouth">
+        <ArrowDown aria-hidden="true" />
+        <Say word="takeIt.mouth" />
+      </div>
+      <div className="ticket-acts">
+        <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
+          <Printer aria-hidden="true" />
+          <Say word="takeIt.reprint" />
+        </Touch>
+        <Touch kind="main" onTouch={() => send({ type: "DONE" })}>
+          <Say word="takeIt.done" />
+        </Touch>
+      </div>
+    </Frame>
+  );
+}
+
+export function NumberAlone(): ReactNode {
+  const { session, send } = useSession();
+  const { print } = session;
+  return (
+    <Frame title={both("numberAlone.title")} hint={both("numberAlone.hint")} className="ticket number-alone">
+      <LargeNumber />
+      <p className="ticket-why" role="alert">
+        {print?.kind === "not-printed" && <SayWords words={print.words} />}
+      </p>
+      <p className="ticket-photo">
+        <Camera aria-hidden="true" />
+        <Say word="numberAlone.photo" />
+      </p>
+      <div className="ticket-acts">
+        <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
+          <Printer aria-hidden="true" />
+          <Say word="numberAlone.again" />
+        </Touch>
+        <Touch kind="main" onTouch={() => send({ type: "DONE" })}>
+          <Say word="numberAlone.done" />
+        </Touch>
+      </div>
+    </Frame>
+  );
+}
+
+export const Taking = (): ReactNode => <Waiting title={both("taking.title")} hint={both("taking.hint")} />;
+export const Reprinting = (): ReactNode => <Waiting title={both("reprinting.title")} />;

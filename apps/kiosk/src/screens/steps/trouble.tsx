@@ -1,0 +1,43 @@
+// Why there is no number just now, and what to do instead.
+
+import { PlugZap, PrinterX, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { Frame } from "../parts/frame.tsx";
+import { Say, SayWords } from "../parts/say.tsx";
+import { useSession } from "../parts/session-view.ts";
+import { Touch } from "../parts/touch.tsx";
+import type { Trouble } from "../session/session-context.ts";
+import { type KioskWord, both } from "../words/words.ts";
+import "./trouble.css";
+
+const looks: Record<Trouble["kind"], { title: KioskWord; hint: KioskWord | null; icon: ReactNode }> = {
+  "hub-away": { title: "trouble.hubTitle", hint: null, icon: <PlugZap aria-hidden="true" /> },
+  "agent-away": { title: "trouble.agentTitle", hint: "trouble.agentHint", icon: <PlugZap aria-hidden="true" /> },
+  printer: { title: "trouble.printerTitle", hint: "trouble.printerHint", icon: <PrinterX aria-hidden="true" /> },
+  refused: { title: "trouble.refusedTitle", hint: "trouble.refusedHint", icon: <TriangleAlert aria-hidden="true" /> },
+};
+
+export function InTrouble(): ReactNode {
+  const { session, send } = useSession();
+  const { trouble } = session;
+  if (!trouble) return null;
+  const { title, hint, icon } = looks[trouble.kind];
+  return (
+    <Frame title={both(title)} {...(hint ? { hint: both(hint) } : {})} className="trouble">
+      <span className="trouble-icon">{icon}</span>
+      {trouble.words && (
+        <p className="trouble-words" role="alert">
+          <SayWords words={trouble.words} />
+        </p>
+      )}
+      <div className="trouble-acts">
+        <Touch kind="main" onTouch={() => send({ type: "RETRY" })}>
+          <Say word="trouble.retry" />
+        </Touch>
+        <Touch onTouch={() => send({ type: "BACK" })}>
+          <Say word="trouble.chooseAnother" />
+        </Touch>
+      </div>
+    </Frame>
+  );
+}

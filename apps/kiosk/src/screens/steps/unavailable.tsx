@@ -1,0 +1,71 @@
+// What the start shows while no ticket can be had: closed, hub away, printer out; it goes away by itself.
+
+import { type Words, weekdays } from "@hallflow/queue-core";
+import { useHallNow, weekdayInHall } from "@hallflow/ui";
+import { MoonStar, PlugZap, PrinterX, TicketX } from "lucide-react";
+import type { ReactNode } from "react";
+import type { KioskStatus, ScreenPlan } from "../../bridge.ts";
+import { Frame } from "../parts/frame.tsx";
+import { SayWords } from "../parts/say.tsx";
+import { useSession } from "../parts/session-view.ts";
+import { both } from "../words/words.ts";
+import "./trouble.css";
+
+export interface Unavailable {
+  readonly kind: "refused" | "hub-away" | "closed" | "stopped" | "printer";
+  readonly title: Words;
+  readonly hint: Words;
+  readonly words: Words | null;
+}
+
+/** Why nobody can begin just now, the deepest reason first; null when everything is well. */
+export function unavailability(status: KioskStatus, plan: ScreenPlan, now: number): Unavailable | null {
+  if (status.link === "refused") {
+    return { kind: "refused", title: both("away.refusedTitle"), hint: both("away.refusedHint"), words: status.refusal };
+  }
+  if (status.link !== "online" || !status.day) {
+    return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), words: null };
+  }
+  if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), words: null };
+  if (status.day.state === "last-tickets") {
+    return { kind: "stopped", title: both("closed.stoppedTitle"), hint: both("closed.stoppedHint"), words: null };
+  }
+  if (status.printer.blocks) {
+    return { kind: "printer", title: both("trouble.printerTitle"), hint: both("trouble.printerHint"), words: status.printer.words };
+  }
+  return null;
+}
+
+function hoursToday(plan: ScreenPlan, now: number): Words {
+  const day = weekdays[weekdayInHall(now, plan.timeZone)];
+  const hours = day === undefined ? null : plan.openingHours[day];
+  return hours ? both("closed.hours", { opens: hours[0], closes: hours[1] }) : both("closed.dayOff");
+}
+
+const icons: Record<Unavailable["kind"], ReactNode> = {
+  refused: <PlugZap aria-hidden="true" />,
+  "hub-away": <PlugZap aria-hidden="true" />,
+  closed: <MoonStar aria-hidden="true" />,
+  stopped: <TicketX aria-hidden="true" />,
+  printer: <PrinterX aria-hidden="true" />,
+};
+
+export function NoTickets({ why }: { readonly why: Unavailable }): ReactNode {
+  return (
+    <Frame title={why.title} hint={why.hint} className={`trouble trouble-${why.kind}`}>
+      <span className="trouble-icon">{icons[why.kind]}</span>
+      {why.words && (
+        <p className="trouble-words" role="status">
+          <SayWords words={why.words} />
+        </p>
+      )}
+    </Frame>
+  );
+}
+
+/** The start, or what stands in its place. */
+export function useUnavailable(): Unavailable | null {
+  const { kiosk, plan } = useSession();
+  const now = useHallNow(kiosk.clock, 5_000);
+  return kiosk.status && unavailability(kiosk.status, plan, now);
+}
