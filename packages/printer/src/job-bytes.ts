@@ -8,11 +8,15 @@ import type { TicketDocument } from "./ticket-document.ts";
 const longestQrParameter = 410;
 const longestBandBytes = 64 * 72;
 
-/** Ends half a command that an earlier connection may have left: it would swallow the beginning of this ticket. */
-export function clearTheWay(profile: PrinterProfile): Uint8Array {
-  if (profile.clearBuffer) return clearBuffers;
+/** Completes half a command that an earlier connection may have left: it would swallow the beginning of what follows. */
+export function endHalfCommand(profile: PrinterProfile): Uint8Array {
   const pictures = profile.text === "raster" || profile.qr === "raster";
   return flushHalfCommand(pictures ? longestBandBytes : longestQrParameter);
+}
+
+/** Gets rid of whatever an earlier job left in the printer, as far as the printer can. */
+export function clearTheWay(profile: PrinterProfile): Uint8Array {
+  return profile.clearBuffer ? clearBuffers : endHalfCommand(profile);
 }
 
 /** The ticket, and last the question that the printer answers when it is on paper. */

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { condition, conditionOfStatus, type Condition } from "./condition.ts";
 import { requestPaperStatus } from "./escpos-bytes.ts";
-import { clearTheWay, jobBytes } from "./job-bytes.ts";
+import { clearTheWay, endHalfCommand, jobBytes } from "./job-bytes.ts";
 import { PrinterLink } from "./printer-link.ts";
 import { messageOf, within } from "./within.ts";
 import type { PrinterProfile } from "./profile.ts";
@@ -44,22 +44,30 @@ export async function beginAttempt(tools: PrintTools, document: TicketDocument):
       reason: `No connection to ${transport.address}: ${messageOf(error)}`,
     };
   }
+  // First of all, because a question in the middle of half a command is taken for its parameters.
+  if (tools.way.mayBeBlocked) await link.send(clearTheWay(profile)).catch(() => undefined);
   let met = profile.statusQuery ? conditionOfStatus(await link.status(timings.statusMs), true) : condition("ready");
-  if (!met.blocks && tools.way.mayBeBlocked && !(await wayIsClear(tools, link))) met = condition("silent");
+  if (!met.blocks && tools.way.mayBeBlocked && !(await isQuiet(tools, link))) met = condition("silent");
   if (met.blocks) {
+    noteBreak(tools, link);
     link.destroy();
     return { kind: met.kind === "silent" ? "unreachable" : "refused", condition: met, reason: met.words.en };
   }
   const cutsBefore = profile.cutCounter ? await link.cutCount(timings.statusMs) : null;
+  noteBreak(tools, link);
   return { kind: "ready", attempt: new PrintAttempt(tools, link, bytes, processId, cutsBefore), condition: met };
 }
 
+/** A question too can break off in the middle, and be half a command for the next connection. */
+export function noteBreak({ way }: PrintTools, link: PrinterLink): void {
+  if (link.closed || link.unanswered) way.mayBeBlocked = true;
+}
+
 /**
- * Ends what an earlier job left half said. A printer whose answers bear no mark (GS r) may still answer that job's question: its answers
- * are taken until it is quiet, so that none of them confirms the next paper.
+ * A printer whose answers bear no mark (GS r) may still answer an earlier job's question: its answers are taken until it is quiet, so that
+ * none of them confirms the next paper.
  */
-async function wayIsClear({ profile, timings }: PrintTools, link: PrinterLink): Promise<boolean> {
-  await link.send(clearTheWay(profile)).catch(() => undefined);
+async function isQuiet({ profile, timings }: PrintTools, link: PrinterLink): Promise<boolean> {
   if (profile.completion !== "status-request") return true;
   let answer = await link.ask(requestPaperStatus, "in-line", timings.completionMs);
   const answered = answer !== null;
@@ -156,15 +164,18 @@ export class PrintAttempt {
   }
 }
 
-/** Whether the printer has cut since `cutsBefore`: that decides a job whose connection broke. */
-export async function cutSince(tools: PrintTools, cutsBefore: number | null): Promise<boolean> {
-  const { profile, transport, timings } = tools;
+/**
+ * Whether the printer has cut since `cutsBefore`: that decides a job whose connection broke. The question waits in line behind what the
+ * printer still has to print, so its answer is final; half a command before it is ended first.
+ */
+export async function cutSince({ profile, transport, timings }: PrintTools, cutsBefore: number | null): Promise<boolean> {
   if (cutsBefore === null) return false;
   const connection = await transport.open(timings.connectMs).catch(() => null);
   if (connection === null) return false;
   const link = new PrinterLink(connection);
-  await link.send(clearTheWay(profile)).catch(() => undefined);
-  const cuts = await link.cutCount(timings.statusMs);
+  await link.send(endHalfCommand(profile)).catch(() => undefined);
+  const able = !profile.statusQuery || !conditionOfStatus(await link.status(timings.statusMs), true).blocks;
+  const cuts = able ? await link.cutCount(timings.completionMs) : null;
   await link.end(timings.statusMs).catch(() => undefined);
   return cuts !== null && cuts > cutsBefore;
 }

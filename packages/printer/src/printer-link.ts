@@ -12,6 +12,7 @@ export class PrinterLink {
   readonly #parser = new PrinterAnswerParser();
   #listeners = new Set<(answer: PrinterAnswer | null) => void>();
   #closed = false;
+  #unanswered = false;
 
   constructor(connection: TransportConnection) {
     this.#connection = connection;
@@ -26,6 +27,11 @@ export class PrinterLink {
 
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** Whether a question on this connection stayed without an answer. */
+  get unanswered(): boolean {
+    return this.#unanswered;
   }
 
   /** Asks DLE EOT 1 to 4, one after the other; stops at the first that stays unanswered. Never rejects. */
@@ -48,6 +54,7 @@ export class PrinterLink {
   async ask<K extends PrinterAnswer["kind"]>(bytes: Uint8Array, kind: K, timeoutMs: number): Promise<AnswerOf<K> | null> {
     const answer = this.hear(kind, () => true, timeoutMs);
     await this.#connection.write(bytes).catch(() => undefined);
+    this.#unanswered = this.#unanswered || (await answer) === null;
     return answer;
   }
 

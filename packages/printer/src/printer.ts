@@ -1,14 +1,15 @@
 // A printer as the kiosk sees it: ask whether it can print, print, and learn how that ended.
 import { condition, conditionOfStatus, type Condition } from "./condition.ts";
 import { readRealtimeStatus, unreachableStatus } from "./escpos-status.ts";
+import { endHalfCommand } from "./job-bytes.ts";
 import { beginAfter, JobBook, resume } from "./job-book.ts";
 import { memoryJournal } from "./memory-journal.ts";
 import { PrinterLink } from "./printer-link.ts";
+import { noteBreak, type PrintTools } from "./print-attempt.ts";
 import { PrintRun, type PrintRunEnd } from "./print-run.ts";
 import { standardTimings, type PrinterTimings } from "./printer-timings.ts";
 import { transportOf } from "./transport/address.ts";
 import type { PastJob } from "./job-history.ts";
-import type { PrintTools } from "./print-attempt.ts";
 import type { PrintJobContext } from "./print-job.ts";
 import type { PrintJournal } from "./print-journal.ts";
 import type { PrintOutcome } from "./print-outcome.ts";
@@ -111,7 +112,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   };
 
   const look = async (): Promise<PrinterStatus> => {
-    const status = await askStatus(transport, profile, timings);
+    const status = await askStatus(tools);
     see(conditionOfStatus(status, profile.statusQuery));
     return status;
   };
@@ -145,11 +146,15 @@ export function createPrinter(options: PrinterOptions): Printer {
   };
 }
 
-async function askStatus(transport: Transport, profile: PrinterProfile, timings: PrinterTimings): Promise<PrinterStatus> {
+async function askStatus(tools: PrintTools): Promise<PrinterStatus> {
+  const { transport, profile, timings, way } = tools;
   const connection = await transport.open(timings.connectMs).catch(() => null);
   if (connection === null) return unreachableStatus;
   const link = new PrinterLink(connection);
+  // A question in the middle of half a command is taken for its parameters.
+  if (way.mayBeBlocked) await link.send(endHalfCommand(profile)).catch(() => undefined);
   const status = profile.statusQuery ? await link.status(timings.statusMs) : readRealtimeStatus([null, null, null, null]);
+  noteBreak(tools, link);
   await link.end(timings.statusMs).catch(() => undefined);
   return status;
 }

@@ -46,6 +46,11 @@ const counterSetups: Readonly<Record<number, number>> = { 0x30: 2, 0x31: 6, 0x32
 
 /** Keyed by the name as manuals write it; the bytes of the name come first, its parameters follow. */
 const rules: Readonly<Record<string, LengthRule>> = {
+  // A command that broke off, ended by the NULs that the next connection sends to clear the way.
+  "DLE NUL": fixed(0),
+  "ESC NUL": fixed(0),
+  "FS NUL": fixed(0),
+  "GS NUL": fixed(0),
   "DLE EOT": withHeader(1, (bytes) => (at(bytes, 0) >= 7 ? 1 : 0)),
   "DLE ENQ": fixed(1),
   "DLE DC4": withHeader(1, (bytes) => dleDc4Lengths[at(bytes, 0)] ?? 0),
@@ -128,7 +133,7 @@ const rules: Readonly<Record<string, LengthRule>> = {
 const blockLetters: Readonly<Record<string, string>> = { ESC: "AY", FS: "ACELefg", GS: "ACDEHKLMNPQVkz" };
 
 export const leaders: Readonly<Record<number, string>> = { 0x10: "DLE", 0x1b: "ESC", 0x1c: "FS", 0x1d: "GS" };
-const namedSeconds: Readonly<Record<number, string>> = { 0x04: "EOT", 0x05: "ENQ", 0x06: "ACK", 0x14: "DC4", 0x20: "SP" };
+const namedSeconds: Readonly<Record<number, string>> = { 0x00: "NUL", 0x04: "EOT", 0x05: "ENQ", 0x06: "ACK", 0x14: "DC4", 0x20: "SP" };
 
 export interface KnownCommand {
   readonly name: string;
@@ -145,6 +150,7 @@ export function commandAt(bytes: Uint8Array): KnownCommand | "unknown" | null {
   const second = namedSeconds[at(bytes, 1)] ?? String.fromCharCode(at(bytes, 1));
   if (second === "(" && leader in blockLetters) {
     if (bytes.length < 3) return null;
+    if (bytes[2] === 0) return { name: `${leader} NUL`, nameLength: 3, rule: fixed(0) };
     const letter = String.fromCharCode(at(bytes, 2));
     if (blockLetters[leader]?.includes(letter) !== true) return "unknown";
     return { name: `${leader} ( ${letter}`, nameLength: 3, rule: withHeader(2, (head) => word(head, 0)) };

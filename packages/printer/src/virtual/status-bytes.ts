@@ -3,13 +3,13 @@ import type { Faults } from "./faults.ts";
 
 const when = (holds: boolean, bits: number): number => (holds ? bits : 0);
 
-/** DLE EOT 1 to 4: one byte, 0xx1xx10. */
+/** DLE EOT 1 to 4: one byte, 0xx1xx10. The drawer pin is high, as where no drawer hangs on the printer. */
 export function statusByte(about: number, faults: Faults): number {
   const out = faults.paper === "out";
   const jammed = faults.cutter === "jammed";
   switch (about) {
     case 1:
-      return 0x12 | when(out || faults.coverOpen || jammed, 0x08);
+      return 0x16 | when(out || faults.coverOpen || jammed, 0x08);
     case 2:
       return 0x12 | when(faults.coverOpen, 0x04) | when(out, 0x20) | when(jammed, 0x40);
     case 3:
@@ -24,7 +24,7 @@ export function automaticStatus(faults: Faults): Uint8Array {
   const out = faults.paper === "out";
   const jammed = faults.cutter === "jammed";
   return Uint8Array.of(
-    0x10 | when(out || faults.coverOpen || jammed, 0x08) | when(faults.coverOpen, 0x20),
+    0x14 | when(out || faults.coverOpen || jammed, 0x08) | when(faults.coverOpen, 0x20),
     when(jammed, 0x08),
     paperByte(faults),
     0x0f,

@@ -1,0 +1,78 @@
+// The journal file: what was appended is there after any end of the process, and nothing else is taken for it.
+import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openFileJournal } from "./file-journal.ts";
+import { jobHistory } from "./job-history.ts";
+import { sampleFacts } from "./sample-ticket.ts";
+import { ticketDocument } from "./ticket-document.ts";
+import type { PrintJournalEntry } from "./print-journal.ts";
+
+let folder = "";
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hallflow-journal-"));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const at = "2026-03-02T02:24:00.000Z";
+const document = ticketDocument(sampleFacts());
+const queued = (jobId: string): PrintJournalEntry => ({ kind: "queued", jobId, at, document });
+const ended = (jobId: string): PrintJournalEntry => ({
+  kind: "ended",
+  jobId,
+  at,
+  copy: 1,
+  outcome: "printed",
+  reason: "The printer confirmed the paper.",
+});
+
+describe("a journal file", () => {
+  it("gives back what was appended, documents included", async () => {
+    const path = join(folder, "deep/jobs.jsonl");
+    const journal = await openFileJournal(path);
+    const entries: PrintJournalEntry[] = [queued("a"), { kind: "sending", jobId: "a", at, copy: 1 }, ended("a"), queued("b")];
+    await Promise.all(entries.map((entry) => journal.append(entry)));
+    await journal.close();
+    const reopened = await openFileJournal(path);
+    expect(await reopened.entries()).toEqual(entries);
+    await reopened.close();
+  });
+
+  it("drops a last line that a power cut tore, and goes on", async () => {
+    const path = join(folder, "jobs.jsonl");
+    const journal = await openFileJournal(path);
+    await journal.append(queued("a"));
+    await journal.close();
+    await appendFile(path, '{"kind":"sending","jobId":"a","at":"2026');
+    const reopened = await openFileJournal(path);
+    await reopened.append({ kind: "sending", jobId: "a", at, copy: 1 });
+    await reopened.close();
+    const third = await openFileJournal(path);
+    expect((await third.entries()).map((entry) => entry.kind)).toEqual(["queued", "sending"]);
+    await third.close();
+  });
+
+  it("does not begin on a file that is not its own, and says what to do", async () => {
+    const path = join(folder, "jobs.jsonl");
+    await writeFile(path, "hello\n");
+    await expect(openFileJournal(path)).rejects.toThrow(/Line 1 of the print journal .* move the file away/);
+    expect(await readFile(path, "utf8")).toBe("hello\n");
+  });
+
+  it("stays small: of jobs that ended it keeps the latest, of open ones all", async () => {
+    const path = join(folder, "jobs.jsonl");
+    const journal = await openFileJournal(path);
+    await journal.append(queued("open"));
+    const ids = Array.from({ length: 520 }, (_value, index) => `job-${String(index)}`);
+    for (const id of ids) await Promise.all([journal.append(queued(id)), journal.append(ended(id))]);
+    await journal.close();
+    const reopened = await openFileJournal(path);
+    const jobs = jobHistory(await reopened.entries());
+    await reopened.close();
+    expect(jobs.size).toBe(501);
+    expect(jobs.has("open")).toBe(true);
+    expect(jobs.has("job-0")).toBe(false);
+    expect(jobs.get("job-519")?.outcome).toBe("printed");
+  });
+});
