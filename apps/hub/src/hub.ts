@@ -72,7 +72,12 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   });
   const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
   const timekeeper = new Timekeeper({ hall: () => commander.hall, now: () => clock.now(), submit });
-  const speech = createVoice({ cacheFolder: join(settings.dataFolder, "voice"), logger });
+  const speech = createVoice({
+    cacheFolder: join(settings.dataFolder, "voice"),
+    clipsFolder: join(settings.hallFile, "..", "voice"),
+    logger,
+    troubled: (trouble) => (trouble ? conditions.raise("voice", "warning", cannotSpeak) : conditions.clear("voice")),
+  });
 
   await publish(commander, plan, submit);
   const openDemo = async () => {
@@ -144,6 +149,11 @@ const cannotWrite = {
   en: "The hub cannot write its data: check the disk's free space and permissions. Tickets and calls go on by themselves once it can.",
 };
 
+const cannotSpeak = {
+  zh: "语音合成出现故障，部分叫号没有播报；请留意大屏并人工呼叫。主机会自动重试。",
+  en: "The voice is in trouble and some calls were not spoken. Watch the lobby display and call by voice; the hub tries again by itself.",
+};
+
 /** Time within an open day must not run backwards over a restart; with no day open the wall clock is the truth. */
 const openSince = ({ hall }: Commander): number => (hall.day.state === "closed" ? 0 : hall.lastEventAt);
 
@@ -174,6 +184,7 @@ function healthOf({ hall }: Commander, conditions: Conditions, version: string):
   return {
     status: failing ? "failing" : open ? "ok" : "closed",
     hall: hall.plan?.id ?? "",
+    name: hall.plan?.name ?? null,
     day: { state: hall.day.state, day: hall.day.day },
     sequence: hall.sequence,
     version,

@@ -1,7 +1,7 @@
 // The hub's HTTP server: health, metrics, the API, the pages, and the headers that keep pages to themselves.
 
 import helmet from "@fastify/helmet";
-import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
+import { type HallPlan, type Words, hallPlanSchema } from "@hallflow/queue-core";
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from "fastify";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
@@ -29,6 +29,7 @@ export interface ServerParts extends ApiParts {
 export interface Health {
   readonly status: "ok" | "closed" | "failing";
   readonly hall: string;
+  readonly name: Words | null;
   readonly day: { readonly state: string; readonly day: string | null };
   readonly sequence: number;
   readonly version: string;
