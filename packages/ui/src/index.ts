@@ -15,5 +15,5 @@ export { OfflineBanner, isCut, useCutForMs } from "./offline-banner.tsx";
 export { deviceName, remember, remembered } from "./page-storage.ts";
 export { minutesWords, rangeFigures, rangeWords, runningTime, waitingWords, wholeMinutes } from "./spans.ts";
 export { useHallNow } from "./use-hall-now.ts";
-export { useHub } from "./use-hub.ts";
+export { useHub, useLive } from "./use-hub.ts";
 export { type AppWords, type SameKeys, type Say, type WordKey, appWords } from "./words.ts";

@@ -1,0 +1,68 @@
+// The foot of the lobby display: how many wait in each lane and how long somebody who came now would wait.
+
+import type { HallPlan, LaneView } from "@hallflow/queue-core";
+import { LaneMark, rangeFigures } from "@hallflow/ui";
+import { type ReactNode, useEffect, useState } from "react";
+import { both } from "./words.ts";
+
+/** As many as can be read from ten metres side by side; further lanes take turns. */
+const lanesAtOnce = 3;
+const turnMs = 9_000;
+
+export function LaneStrip({ lanes, plan }: { readonly lanes: readonly LaneView[]; readonly plan: HallPlan }): ReactNode {
+  const pages = Math.max(1, Math.ceil(lanes.length / lanesAtOnce));
+  const page = usePage(pages);
+  return (
+    <footer className="lane-strip">
+      {lanes.slice(page * lanesAtOnce, (page + 1) * lanesAtOnce).map((lane) => (
+        <LaneFigures key={lane.lane} view={lane} plan={plan} />
+      ))}
+      {pages > 1 && (
+        <span className="lane-strip-pages" aria-hidden="true">
+          {Array.from({ length: pages }, (_, index) => (
+            <i key={index} className={index === page ? "lane-strip-page-now" : ""} />
+          ))}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function usePage(pages: number): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (pages < 2) return;
+    const timer = setInterval(() => setTurn((turn) => (turn + 1) % pages), turnMs);
+    return () => clearInterval(timer);
+  }, [pages]);
+  return turn % pages;
+}
+
+function LaneFigures({ view, plan }: { readonly view: LaneView; readonly plan: HallPlan }): ReactNode {
+  const position = plan.lanes.findIndex(({ id }) => id === view.lane);
+  const lane = plan.lanes[position];
+  if (!lane) return null;
+  return (
+    <section className="lane-figures" aria-label={`${lane.name.zh} ${lane.name.en}`}>
+      <LaneMark lane={lane} position={position} />
+      <Figure figures={String(view.waiting)} words={both("waiting")} />
+      {view.countersOpen > 0 && view.waitRange ? (
+        <Figure figures={rangeFigures(view.waitRange)} words={both("minutes")} />
+      ) : (
+        <Figure figures="—" words={both("noCounter")} />
+      )}
+    </section>
+  );
+}
+
+function Figure({ figures, words }: { readonly figures: string; readonly words: { readonly zh: string; readonly en: string } }): ReactNode {
+  return (
+    <p className="lane-figure">
+      <b className="numerals">{figures}</b>
+      <span className="lane-figure-words">
+        <span lang="zh-CN">{words.zh}</span>
+        <small lang="en">{words.en}</small>
+      </span>
+    </p>
+  );
+}

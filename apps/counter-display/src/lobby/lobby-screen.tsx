@@ -1,0 +1,69 @@
+// The lobby display: the call large, the last calls beside it, the lanes below, and the truth when it is not live.
+
+import type { LobbyView, ZoneId } from "@hallflow/queue-core";
+import { type HubLink, applyBrand, useHub, useLive } from "@hallflow/ui";
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useAnnouncer } from "./announcer/use-announcer.ts";
+import type { Voice } from "./announcer/voice.ts";
+import { CallPanel } from "./call-panel.tsx";
+import { ClosedScreen } from "./closed-screen.tsx";
+import { LaneStrip } from "./lane-strip.tsx";
+import { LobbyHeader } from "./lobby-header.tsx";
+import { NotLivePanel } from "./not-live-panel.tsx";
+import { RecentCalls } from "./recent-calls.tsx";
+import { SoonTickets } from "./soon-tickets.tsx";
+import { SoundMark } from "./sound-mark.tsx";
+import { useShown } from "./use-shown.ts";
+import { WelcomePanel } from "./welcome-panel.tsx";
+import { viewOfZone } from "./zone-view.ts";
+import "./lobby.css";
+
+interface LobbyScreenProps {
+  readonly link: HubLink;
+  readonly zone: ZoneId | null;
+  readonly voice: Voice | null;
+}
+
+export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode {
+  const { push, welcome } = useHub(link);
+  const isLive = useLive(link);
+  const plan = welcome?.plan ?? null;
+  const whole = push?.view.role === "lobby" ? push.view : null;
+  const view = useMemo<LobbyView | null>(() => (whole && plan ? viewOfZone(whole, plan, zone) : null), [whole, plan, zone]);
+  const { speaking, last } = useAnnouncer(link, view, voice);
+  useShown(link, view, isLive);
+  useEffect(() => {
+    if (plan) applyBrand(plan.brandColour);
+  }, [plan]);
+
+  if (!plan || !view) {
+    return (
+      <main className="lobby">
+        <NotLivePanel isFirst />
+      </main>
+    );
+  }
+  const call = speaking ?? view.current.at(-1) ?? null;
+  const isClosed = view.day.state === "closed" && call === null;
+  if (isClosed && isLive) return <ClosedScreen link={link} plan={plan} />;
+  return (
+    <main className={`lobby ${isLive ? "" : "lobby-not-live"}`}>
+      <LobbyHeader link={link} plan={plan} day={view.day} />
+      <section className="lobby-main" aria-live="polite">
+        {!isLive ? (
+          <NotLivePanel />
+        ) : call ? (
+          <CallPanel key={call.serial} call={call} plan={plan} isSpeaking={speaking !== null} />
+        ) : (
+          <WelcomePanel plan={plan} zone={zone} />
+        )}
+      </section>
+      <aside className="lobby-side">
+        <RecentCalls calls={view.calls} current={view.current} plan={plan} />
+        <SoonTickets tickets={view.soon} plan={plan} />
+      </aside>
+      <LaneStrip lanes={view.lanes} plan={plan} />
+      {voice && <SoundMark link={link} voice={voice} last={last} />}
+    </main>
+  );
+}

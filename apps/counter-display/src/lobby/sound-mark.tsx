@@ -1,0 +1,46 @@
+// A small mark where the voice cannot be heard: a button while the browser wants a touch first, a sign when a clip failed.
+
+import type { Words } from "@hallflow/queue-core";
+import { Bilingual, type HubLink } from "@hallflow/ui";
+import { Volume2, VolumeX } from "lucide-react";
+import { type ReactNode, useEffect, useSyncExternalStore } from "react";
+import type { Announced } from "./announcer/announcer.ts";
+import type { Voice } from "./announcer/voice.ts";
+import { both } from "./words.ts";
+
+interface SoundMarkProps {
+  readonly link: HubLink;
+  readonly voice: Voice;
+  readonly last: Announced | null;
+}
+
+const blockedWords: Words = {
+  zh: "大厅屏幕没有声音：浏览器要求先点一下屏幕上的“开启语音”",
+  en: "A lobby display is silent: its browser wants a touch on “turn the voice on” first",
+};
+const failedWords: Words = {
+  zh: "大厅屏幕上一次叫号没有播出声音，请留意并检查音响",
+  en: "A lobby display could not speak its last call; please check its sound",
+};
+
+export function SoundMark({ link, voice, last }: SoundMarkProps): ReactNode {
+  const isBlocked = useSyncExternalStore(voice.subscribe, voice.isBlocked);
+  const trouble = isBlocked ? blockedWords : last === "failed" ? failedWords : null;
+  useEffect(() => {
+    link.reportTrouble({ id: "sound", raised: trouble !== null, severity: "warning", words: trouble ?? failedWords });
+  }, [link, trouble]);
+  if (isBlocked) {
+    return (
+      <button type="button" className="sound-mark" onClick={() => void voice.unblock()}>
+        <Volume2 aria-hidden="true" />
+        <Bilingual words={both("soundOn")} />
+      </button>
+    );
+  }
+  if (last !== "failed") return null;
+  return (
+    <span className="sound-mark sound-mark-failed" role="img" aria-label={`${both("soundFailed").zh} ${both("soundFailed").en}`}>
+      <VolumeX aria-hidden="true" />
+    </span>
+  );
+}

@@ -1,0 +1,7 @@
+// The lobby display always speaks both languages, so that it only ever asks for both.
+
+import { appWords } from "@hallflow/ui";
+import { en } from "./en.ts";
+import { zh } from "./zh.ts";
+
+export const { both } = appWords(zh, en);

@@ -1,0 +1,48 @@
+// Pauses the counter: one press on a reason, or its number on the keyboard.
+
+import type { HallPlan, SeatView } from "@hallflow/queue-core";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Presses } from "../use-presses.ts";
+import { useWords } from "../words.ts";
+import { TellerDialog } from "./teller-dialog.tsx";
+
+interface PauseDialogProps {
+  readonly plan: HallPlan;
+  readonly seat: SeatView;
+  readonly presses: Presses;
+  readonly close: () => void;
+}
+
+export function PauseDialog({ plan, seat, presses, close }: PauseDialogProps): ReactNode {
+  const { say, language } = useWords();
+  const [isRefused, setRefused] = useState(false);
+  const pause = async (reason: string) => {
+    if (await presses.press("pause", { type: "pause", counter: seat.counter, reason })) close();
+    else setRefused(true);
+  };
+  const latest = useRef(pause);
+  latest.current = pause;
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      const reason = /^[1-9]$/.test(event.key) ? plan.pauseReasons[Number(event.key) - 1] : undefined;
+      if (reason && !event.repeat) void latest.current(reason.id);
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [plan]);
+  return (
+    <TellerDialog title={say("pause.title")} close={close} refused={isRefused ? presses.answer : null}>
+      <p className="dialog-empty">{say("pause.hint")}</p>
+      <ul className="reason-list">
+        {plan.pauseReasons.map(({ id, name }, index) => (
+          <li key={id}>
+            <button type="button" autoFocus={index === 0} onClick={() => void pause(id)}>
+              <span>{name[language]}</span>
+              {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </TellerDialog>
+  );
+}
