@@ -25,7 +25,7 @@ export async function startPrinters(
   virtualAddress: string,
 ): Promise<DayPrinters> {
   const own = await Promise.all(
-    Array.from({ length: count - 1 }, () => startVirtualPrinter({ host: "127.0.0.1", port: 0, speed: hall.speed })),
+    Array.from({ length: count - 1 }, () => startVirtualPrinter({ host: "127.0.0.1", port: 0, panelPort: 0, speed: hall.speed })),
   );
   const before = hallPrinter === null ? await panel(hall) : null;
   if (before) await panel(hall, { speed: hall.speed });
