@@ -1,6 +1,6 @@
 // Runs a whole hall on this machine: hub, kiosk agent and virtual printer, watched until they are told to stop.
 
-import { readFileSync } from "node:fs";
+import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -26,6 +26,7 @@ let stopping: Promise<void> | null = null;
 /** Stops the parts in the reverse of their order: the kiosk first, so that nobody takes a ticket from a hub that is going. */
 function stop(code: number): Promise<void> {
   stopping ??= (async () => {
+    if (started.length === 0) process.exit(code);
     say("\n正在停止 · Stopping …");
     for (const part of [...started].reverse()) await part.stop();
     say("已停止，数据已保存 · Stopped; everything is saved.");
@@ -93,8 +94,36 @@ async function startPrinter(): Promise<{ printer: string; paper: string }> {
   return { printer: `tcp://127.0.0.1:${virtualPrinterPort}`, paper: `http://127.0.0.1:${panelPort}` };
 }
 
+/** What can be told before anything is started, in one sentence each. */
+async function checkSurroundings(): Promise<void> {
+  if (/^\d{1,5}$/.test(port) && !(await isFree(host, Number(port)))) {
+    throw new Trouble(
+      `无法使用 ${host}:${port}：端口已被占用，或本机没有这个地址。请停止占用它的程序（可能是另一个 Hallflow），或改用 HALL_PORT、HALL_HOST。\n` +
+        `Cannot listen on ${host}:${port}: the port is in use, or this machine has no such address. Stop the program that has it (another Hallflow?), or change HALL_PORT or HALL_HOST.`,
+    );
+  }
+  try {
+    mkdirSync(join(dataFolder, "logs"), { recursive: true });
+    accessSync(dataFolder, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Trouble(
+      `无法写入数据文件夹 ${dataFolder}（${reason}）。请检查权限，或用 HALL_DATA 指定其他文件夹。\n` +
+        `Cannot write to the data folder ${dataFolder} (${reason}). Check its permissions, or name another folder with HALL_DATA.`,
+    );
+  }
+  const chosen = environment["HALL_PRINTER"];
+  if (chosen && !/^(tcp:\/\/[^\s/]+:\d{1,5}|lp:\/\/\/\S+)$/.test(chosen)) {
+    throw new Trouble(
+      `HALL_PRINTER="${chosen}" 不是打印机地址，应形如 tcp://192.168.1.50:9100 或 lp:///dev/usb/lp0。\n` +
+        `HALL_PRINTER="${chosen}" is no printer's address; write one such as tcp://192.168.1.50:9100 or lp:///dev/usb/lp0.`,
+    );
+  }
+}
+
 async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(0));
+  await checkSurroundings();
   await buildPages(say);
   const { printer, paper } = await startPrinter();
   const kioskPort = await freePort();
