@@ -2,7 +2,8 @@
 
 import { type HallPlan, type TextForm, type Words, checkPlan, hallPlanSchema, textForms } from "@hallflow/queue-core";
 import type { z } from "zod";
-import { type ValueMistake, pathText, schemaMistakes } from "./hall-file/schema-words.ts";
+import { pathText } from "./hall-file/schema-path.ts";
+import { type ValueMistake, schemaMistakes } from "./hall-file/schema-words.ts";
 import { readYaml } from "./hall-file/yaml-source.ts";
 
 /** One thing to put right. `path` is the place in the value, such as counters[2].lanes[0], or "" for the file itself. */
@@ -48,14 +49,23 @@ export function readChecked<S extends z.ZodType>(
   options: ReadOptions<z.output<S>>,
 ): Checked<{ readonly value: z.output<S> }> {
   const source = readYaml(file, options.maxBytes);
-  if ("mistakes" in source) return { mistakes: source.mistakes.map((mistake) => ({ file, path: "", ...mistake })) };
+  if ("mistakes" in source) return { mistakes: source.mistakes.map((mistake) => told({ file, path: "", ...mistake }, options.secret)) };
   const parsed = schema.safeParse(source.value);
   const mistakes: readonly ValueMistake[] = parsed.success
     ? options.check(parsed.data).map((mistake) => ({ part: "value", ...mistake }))
     : schemaMistakes(schema, parsed.error.issues, source.value, options);
   if (parsed.success && mistakes.length === 0) return { value: parsed.data };
-  const located = mistakes.map(({ path, part, words }) => ({ file, ...source.locate(path, part), path: pathText(path), words }));
+  const located = mistakes.map(({ path, part, words }) =>
+    told({ file, ...source.locate(path, part), path: pathText(path), words }, options.secret),
+  );
   return { mistakes: located.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** A number may have slipped into a key, or into what the parser says: no long run of digits leaves a secret file. */
+function told(mistake: HallFileMistake, secret: boolean): HallFileMistake {
+  if (!secret) return mistake;
+  const hide = (text: string) => text.replaceAll(/\d{5,}/g, "*****");
+  return { ...mistake, path: hide(mistake.path), words: { zh: hide(mistake.words.zh), en: hide(mistake.words.en) } };
 }
 
 /** Enough to work on; the next run shows the rest. */

@@ -107,8 +107,8 @@ describe("a shadowed rule", () => {
     expect(found).toMatchObject({
       example: {
         words: {
-          zh: "普通客户，办理“发票打印”，12:00，综合业务 5 人等候，综合业务 开 1 个窗口",
-          en: 'a standard customer, for "Print an invoice", at 12:00, 5 waiting in General services, 1 counter open for General services',
+          zh: "普通客户，办理“发票打印”，12:00，综合业务 5 人等候，综合业务 只开 1 个窗口",
+          en: 'a standard customer, for "Print an invoice", at 12:00, 5 waiting in General services, only 1 counter open for General services',
         },
       },
     });

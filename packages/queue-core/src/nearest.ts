@@ -1,12 +1,12 @@
 // The name somebody probably meant: the allowed one that takes the fewest slips of the finger to become what was written.
 
-/** The nearest of the allowed names within a third of its letters, or undefined when none is near. */
-export function nearest(written: string, allowed: readonly string[]): string | undefined {
+/** The nearest of the allowed names, or undefined when none is near: within a third of its letters, or so many `slips`. */
+export function nearest(written: string, allowed: readonly string[], slips?: number): string | undefined {
   let best: string | undefined;
   let fewest = Number.POSITIVE_INFINITY;
   for (const name of allowed) {
-    const slips = distance(written.toLowerCase(), name.toLowerCase());
-    if (slips < fewest && slips <= Math.max(1, Math.floor(name.length / 3))) [best, fewest] = [name, slips];
+    const found = distance(written.toLowerCase(), name.toLowerCase());
+    if (found < fewest && found <= (slips ?? Math.max(1, Math.floor(name.length / 3)))) [best, fewest] = [name, found];
   }
   return best;
 }

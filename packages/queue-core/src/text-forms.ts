@@ -22,7 +22,7 @@ export const letterForm = form(
 );
 export const clockForm = form(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻，如 "08:30"', 'a time of day such as "08:30"');
 export const colourForm = form(/^#[0-9a-fA-F]{6}$/, '颜色，如 "#0B63CE"（要加引号）', 'a colour such as "#0B63CE", in quotes');
-export const lineForm = form(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "一行文字，不含换行和制表符", "one line of text without line breaks or tabs");
+export const lineForm = form(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u, "一行文字（不含换行）", "one line of text");
 
 /** Every form, so that a schema's complaint about a pattern can be told in words. */
 export const textForms: readonly TextForm[] = [slugForm, letterForm, clockForm, colourForm, lineForm];

@@ -1,8 +1,9 @@
 // What a schema does not accept, in words that say what was found and what is allowed.
 
 import { type TextForm, type Words, nearest } from "@hallflow/queue-core";
-import { z } from "zod";
-import type { Path } from "./yaml-source.ts";
+import type { z } from "zod";
+import { type Path, keysOf, pathText, schemaAt, valueAt } from "./schema-path.ts";
+import { expectedWords, foundWords, kindWords } from "./value-words.ts";
 
 /** A mistake at a path of the value; `part` says whether it is the key or the value that is wrong. */
 export interface ValueMistake {
@@ -27,12 +28,6 @@ export function schemaMistakes(schema: z.ZodType, issues: readonly z.core.$ZodIs
     .filter((issue) => issue.code !== "unrecognized_keys" && !(isMissing(issue, value) && misspelt.has(pathText(issue.path))))
     .map((issue): ValueMistake => ({ path: issue.path, part: "value", words: issueWords(schema, issue, value, manner) }));
   return [...unknown.map(({ mistake }) => mistake), ...others];
-}
-
-/** `["counters", 2, "lanes"]` as counters[2].lanes. */
-export function pathText(path: Path): string {
-  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
-  return text.replace(/^\./, "");
 }
 
 function unknownKeys(schema: z.ZodType, issue: z.core.$ZodIssueUnrecognizedKeys, value: unknown) {
@@ -84,106 +79,3 @@ function hintWords(issue: z.core.$ZodIssue, schema: z.ZodType | undefined, found
   }
   return { zh: "", en: "" };
 }
-
-/** What the schema allows at the place of an issue. */
-function expectedWords(issue: z.core.$ZodIssue, schema: z.ZodType | undefined, forms: readonly TextForm[]): Words {
-  switch (issue.code) {
-    case "invalid_type":
-      return typeWords(issue.expected, schema, forms);
-    case "invalid_value":
-      return same(issue.values.map(String).join(", "));
-    case "invalid_format":
-      return forms.find(({ pattern }) => String(pattern) === issue.pattern)?.words ?? same(issue.message);
-    case "too_small":
-      return limitWords("min", issue.origin, Number(issue.minimum), issue.inclusive ?? true);
-    case "too_big":
-      return limitWords("max", issue.origin, Number(issue.maximum), issue.inclusive ?? true);
-    default:
-      return same(issue.message);
-  }
-}
-
-const same = (text: string): Words => ({ zh: ` ${text}`, en: text });
-
-function limitWords(side: "min" | "max", origin: string, limit: number, inclusive: boolean): Words {
-  const unit = units[origin] ?? { zh: "", en: "" };
-  if (!inclusive)
-    return side === "min"
-      ? { zh: `大于 ${limit} 的数`, en: `a number over ${limit}` }
-      : { zh: `小于 ${limit} 的数`, en: `a number under ${limit}` };
-  return side === "min"
-    ? { zh: `至少 ${limit}${unit.zh}`, en: `at least ${limit}${unit.en}` }
-    : { zh: `至多 ${limit}${unit.zh}`, en: `at most ${limit}${unit.en}` };
-}
-
-const units: Record<string, Words> = { string: { zh: " 个字", en: " characters" }, array: { zh: " 项", en: " entries" } };
-
-function typeWords(expected: string, schema: z.ZodType | undefined, forms: readonly TextForm[]): Words {
-  if (expected === "string") return formWords(schema, forms) ?? typeNames["string"] ?? same(expected);
-  if (expected === "object") {
-    const keys = keysOf(schema).join(", ");
-    return { zh: `一组 { ${keys} }`, en: `a group of { ${keys} }` };
-  }
-  return typeNames[expected] ?? same(expected);
-}
-
-/** The words of a text's pattern, which the schema gives away when it is handed a text that fits none. */
-function formWords(schema: z.ZodType | undefined, forms: readonly TextForm[]): Words | undefined {
-  const failed = schema?.safeParse("\0").error?.issues.find((issue) => issue.code === "invalid_format");
-  return failed && forms.find(({ pattern }) => String(pattern) === failed.pattern)?.words;
-}
-
-const typeNames: Record<string, Words> = {
-  string: { zh: "文字", en: "a text" },
-  number: { zh: "数字", en: "a number" },
-  int: { zh: "整数", en: "a whole number" },
-  boolean: { zh: " true 或 false", en: "true or false" },
-  array: { zh: "列表（每行以 - 开头，或写在 [ ] 里）", en: "a list (lines that begin with -, or within [ ])" },
-  tuple: { zh: '两个值的列表，如 ["08:30", "18:00"]', en: 'a list of two, such as ["08:30", "18:00"]' },
-};
-
-function kindWords(found: unknown): Words {
-  if (found === null || found === undefined) return { zh: "空值", en: "nothing" };
-  if (Array.isArray(found)) return { zh: `列表（${found.length} 项）`, en: `a list of ${found.length}` };
-  if (typeof found === "object")
-    return { zh: `一组 { ${cut(Object.keys(found).join(", "))} }`, en: `a group of { ${cut(Object.keys(found).join(", "))} }` };
-  return typeNames[typeof found] ?? same(typeof found);
-}
-
-function foundWords(found: unknown): Words {
-  if (typeof found === "string") return { zh: ` "${cut(found)}"`, en: `"${cut(found)}"` };
-  if (typeof found === "number" || typeof found === "boolean") return same(String(found));
-  return kindWords(found);
-}
-
-const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
-
-/** The value at a path, or undefined where the path leaves it. */
-export function valueAt(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const step of path) {
-    if (typeof here !== "object" || here === null || !Object.hasOwn(here, step)) return undefined;
-    here = (here as Record<PropertyKey, unknown>)[step];
-  }
-  return here;
-}
-
-function schemaAt(schema: z.ZodType, path: Path): z.ZodType | undefined {
-  let here: z.ZodType | undefined = bare(schema);
-  for (const step of path) {
-    if (here instanceof z.ZodObject) here = (here.shape as Record<PropertyKey, z.ZodType>)[step];
-    else if (here instanceof z.ZodArray) here = here.element as z.ZodType;
-    else return undefined;
-    here = here && bare(here);
-  }
-  return here;
-}
-
-/** A schema without what only says whether the value may be left out. */
-function bare(schema: z.ZodType): z.ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
-    return bare(schema.unwrap() as z.ZodType);
-  return schema;
-}
-
-const keysOf = (schema: z.ZodType | undefined): string[] => (schema instanceof z.ZodObject ? Object.keys(schema.shape) : []);

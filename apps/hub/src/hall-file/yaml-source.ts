@@ -6,6 +6,7 @@ import {
   LineCounter,
   type Node,
   type Pair,
+  type YAMLError,
   isAlias,
   isCollection,
   isMap,
@@ -15,9 +16,8 @@ import {
   visit,
 } from "yaml";
 import type { Words } from "@hallflow/queue-core";
+import type { Path } from "./schema-path.ts";
 import { fileTrouble, syntaxWords } from "./yaml-words.ts";
-
-export type Path = readonly PropertyKey[];
 
 /** Counted from 1, as editors do. */
 export interface Position {
@@ -70,11 +70,11 @@ function parseYaml(text: string): ReturnType<typeof readYaml> {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const mistakes = [...document.errors, ...document.warnings].map((error) => ({
-    ...position(error.pos[0]),
-    words: syntaxWords(error.code, error.message),
-  }));
-  if (mistakes.length > 0) return { mistakes };
+  const [error] = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
+  // The first alone: what follows it is most often its consequence.
+  if (error) return grammarMistake(document, error, position);
+  const dangling = danglingAliases(document, position);
+  if (dangling.length > 0) return { mistakes: dangling };
   const repeated = repeatedKeys(document, position);
   if (repeated.length > 0) return { mistakes: repeated };
   if (document.contents === null || (isScalar(document.contents) && document.contents.value === null)) return atStart(fileTrouble.empty);
@@ -82,13 +82,36 @@ function parseYaml(text: string): ReturnType<typeof readYaml> {
     const value: unknown = document.toJS({ maxAliasCount: maxAliases });
     return { value, locate: (path, part) => position(offsetOf(document, path, part)) };
   } catch (error) {
-    // Thrown for nothing else: an alias without its anchor is a mistake of the grammar above.
+    // Thrown for nothing else: an alias without its anchor was found before.
     if (error instanceof ReferenceError) return atStart(fileTrouble.tooManyAliases);
     throw error;
   }
 }
 
 const atStart = (words: Words) => ({ mistakes: [{ line: 1, column: 1, words }] });
+
+function grammarMistake(document: Document.Parsed, { code, message, pos }: YAMLError, position: (offset: number) => Position) {
+  if (code === "RESOURCE_EXHAUSTION") return atStart(fileTrouble.tooDeep);
+  let offset = pos[0];
+  // A quote that is not closed is noticed where the text ends, and looked for where it begins.
+  visit(document, {
+    Scalar(_, { range }) {
+      if (message.startsWith("Missing closing") && range && range[0] < offset && offset <= range[2]) offset = range[0];
+    },
+  });
+  return { mistakes: [{ ...position(offset), words: syntaxWords(code, message) }] };
+}
+
+function danglingAliases(document: Document.Parsed, position: (offset: number) => Position): SourceMistake[] {
+  const mistakes: SourceMistake[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return;
+      mistakes.push({ ...position(startOf(alias) ?? 0), words: syntaxWords.danglingAlias(alias.source) });
+    },
+  });
+  return mistakes;
+}
 
 function repeatedKeys(document: Document.Parsed, position: (offset: number) => Position): SourceMistake[] {
   const mistakes: SourceMistake[] = [];

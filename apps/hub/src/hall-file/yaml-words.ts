@@ -32,16 +32,29 @@ const unreadable: Record<string, Words> = {
   EACCES: { zh: "没有读取权限；请让运行本系统的账号可以读取它", en: "no permission to read it; let the account that runs the hub read it" },
 };
 
-/** A grammar mistake in words; the parser's own sentence follows, because it knows the details. */
+/** A grammar mistake in words; the parser's own sentence follows where ours leaves open what it is about. */
 export function syntaxWords(code: ErrorCode, detail: string): Words {
-  const known = grammar[code];
-  return known ? { zh: known.zh, en: `${known.en} (${detail})` } : { zh: `YAML 写法有误（${detail}）`, en: `not valid YAML (${detail})` };
+  const known = wordsFor(code, detail);
+  return grammar[code] === undefined || known === quotes ? { zh: `${known.zh}（${detail}）`, en: `${known.en} (${detail})` } : known;
+}
+
+function wordsFor(code: ErrorCode, detail: string): Words {
+  // One code stands for several mistakes here; the parser tells them apart in its sentence.
+  if (detail.includes("indicator")) return indent;
+  if (detail.includes("end with a")) return quotes;
+  return grammar[code] ?? { zh: "YAML 写法有误", en: "not valid YAML" };
 }
 
 /** A key that was given before in the same part. */
 syntaxWords.repeatedKey = (key: string, line: number): Words => ({
   zh: `"${key}" 重复了，第 ${line} 行已写过；请删去一个`,
   en: `"${key}" is repeated, it is on line ${line} already; remove one of them`,
+});
+
+/** An alias whose name stands nowhere before it. */
+syntaxWords.danglingAlias = (name: string): Words => ({
+  zh: `前面没有名为 "${name}" 的锚点（&${name}）；以 * 开头的文字要加引号`,
+  en: `there is no anchor &${name} before *${name}; a text that begins with * needs quotes`,
 });
 
 const indent = { zh: "缩进不对：同一层的各行要对齐", en: "wrong indentation: lines of one level must begin in the same column" };
@@ -59,7 +72,10 @@ const grammar: Partial<Record<ErrorCode, Words>> = {
     zh: "同一行有两个冒号，或缩进不对；含冒号的文字要加引号",
     en: "two colons on one line, or wrong indentation; a text with a colon needs quotes",
   },
-  MULTILINE_IMPLICIT_KEY: { zh: "这一行缺少冒号，或引号没有结束", en: "a colon is missing on this line, or a quote was not closed" },
+  MULTILINE_IMPLICIT_KEY: {
+    zh: "这一行缺少冒号（半角，后面有空格），或引号没有结束",
+    en: "a colon with a space after it is missing on this line, or a quote was not closed",
+  },
   MISSING_CHAR: quotes,
   UNEXPECTED_TOKEN: quotes,
   BAD_SCALAR_START: { zh: "文字不能以这个字符开头；请加引号", en: "a text cannot begin with this character; put it in quotes" },

@@ -29,7 +29,6 @@ export function exampleIn(plan: HallPlan, space: FactSpace, box: Box): ExampleCu
 function wordsOf(plan: HallPlan, situation: Situation): Words {
   const service = serviceOf(plan, situation.errand)?.name ?? { zh: situation.errand, en: situation.errand };
   const asksTime = plan.diversion.some(({ when }) => when.between !== undefined);
-  const loads = [...counts(plan, situation.waiting, waitingWords), ...counts(plan, situation.countersOpen, openWords)];
   const parts: Words[] = [
     tierWords[situation.tier],
     ...situation.needs.map((need) => needWords[need]),
@@ -38,19 +37,24 @@ function wordsOf(plan: HallPlan, situation: Situation): Words {
     ...(situation.channel === "kiosk" ? [] : [channelWords[situation.channel]]),
     ...(situation.language === "zh" ? [] : [{ zh: "用英文", en: "in English" }]),
     ...(asksTime ? [{ zh: clock(situation.minuteOfDay), en: `at ${clock(situation.minuteOfDay)}` }] : []),
-    ...loads,
+    ...plan.lanes.flatMap(({ id, name }) =>
+      loadWords(name, situation.waiting.get(id), countersFor(plan, id), situation.countersOpen.get(id)),
+    ),
   ];
   return { zh: parts.map(({ zh }) => zh).join("，"), en: parts.map(({ en }) => en).join(", ") };
 }
 
-const counts = (plan: HallPlan, of: ReadonlyMap<LaneId, number>, words: (lane: Words, count: number) => Words): Words[] =>
-  [...of].map(([id, count]) => words(plan.lanes.find((lane) => lane.id === id)?.name ?? { zh: id, en: id }, count));
+const countersFor = (plan: HallPlan, lane: LaneId): number => plan.counters.filter(({ lanes }) => lanes.includes(lane)).length;
 
-const waitingWords = (lane: Words, count: number): Words => ({ zh: `${lane.zh} ${count} 人等候`, en: `${count} waiting in ${lane.en}` });
-const openWords = (lane: Words, count: number): Words => ({
-  zh: `${lane.zh} 开 ${count} 个窗口`,
-  en: `${count} ${count === 1 ? "counter" : "counters"} open for ${lane.en}`,
-});
+/** What is out of the ordinary about a lane: people who wait, counters that are closed. */
+function loadWords({ zh, en }: Words, waiting: number | undefined, counters: number, open: number | undefined): Words[] {
+  const words: Words[] = [];
+  if (waiting !== undefined && waiting > 0) words.push({ zh: `${zh} ${waiting} 人等候`, en: `${waiting} waiting in ${en}` });
+  if (open !== undefined && open < counters) {
+    words.push({ zh: `${zh} 只开 ${open} 个窗口`, en: `only ${open} ${open === 1 ? "counter" : "counters"} open for ${en}` });
+  }
+  return words;
+}
 
 /** Minutes of the day as 08:30. */
 export const clock = (minute: number): string =>

@@ -16,7 +16,7 @@ function zoneMistakes({ timeZone }: HallPlan): PlanMistake[] {
   } catch {
     const known = Intl.supportedValuesOf("timeZone");
     // All of China keeps Shanghai's time, whichever city one thinks of.
-    const close = nearest(timeZone, known) ?? (timeZone.startsWith("Asia/") ? "Asia/Shanghai" : undefined);
+    const close = nearest(timeZone, known, 2) ?? (timeZone.startsWith("Asia/") ? "Asia/Shanghai" : undefined);
     const [zh, en] =
       close === undefined ? ["如 Asia/Shanghai", "such as Asia/Shanghai"] : [`是不是 "${close}"？`, `did you mean "${close}"?`];
     return [mistake(["timeZone"], `没有时区 "${timeZone}"（${zh}）`, `there is no time zone "${timeZone}" (${en})`)];
