@@ -30,7 +30,7 @@ export interface PrintJobContext {
 }
 
 export const printJobMachine = setup({
-  types: { context: {} as PrintJobContext, events: {} as PrintJobEvent, input: {} as Partial<PrintJobContext> },
+  types: { context: {} as PrintJobContext, events: {} as PrintJobEvent, input: {} as PrintJobContext },
   guards: { inDoubt: ({ context }) => context.inDoubt },
   actions: {
     bytesLeave: assign({ inDoubt: true }),
@@ -38,7 +38,7 @@ export const printJobMachine = setup({
   },
 }).createMachine({
   id: "printJob",
-  context: ({ input }) => ({ copy: input.copy ?? 1, inDoubt: input.inDoubt ?? false }),
+  context: ({ input }) => input,
   initial: "queued",
   states: {
     queued: { on: { start: "preflight" } },

@@ -85,8 +85,7 @@ export class PrintRun {
 
   /** XState ignores an event that a state does not know; here that is a bug. */
   #step(event: PrintJobEvent): void {
-    if (!this.#snapshot.can(event))
-      throw new Error(`A print job in the state ${String(this.#snapshot.value)} cannot take "${event.type}".`);
+    if (!this.#snapshot.can(event)) throw new Error(`A print job in the state ${this.#snapshot.value} cannot take "${event.type}".`);
     [this.#snapshot] = transition(printJobMachine, this.#snapshot, event);
   }
 

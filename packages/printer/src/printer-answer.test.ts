@@ -1,5 +1,5 @@
 // What a printer sends back is told apart however the network splits it and whatever noise is between.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PrinterAnswerParser, type PrinterAnswer } from "./printer-answer.ts";
 

@@ -17,11 +17,11 @@ export class PrinterLink {
   constructor(connection: TransportConnection) {
     this.#connection = connection;
     connection.onData((bytes) => {
-      for (const answer of this.#parser.push(bytes)) for (const listener of [...this.#listeners]) listener(answer);
+      for (const answer of this.#parser.push(bytes)) for (const listener of this.#listeners) listener(answer);
     });
     connection.onClose(() => {
       this.#closed = true;
-      for (const listener of [...this.#listeners]) listener(null);
+      for (const listener of this.#listeners) listener(null);
     });
   }
 

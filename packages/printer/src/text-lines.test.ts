@@ -1,5 +1,5 @@
 // Line breaking: nothing is lost, nothing is too long, and no closing mark begins a line.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dotsOf, wrapBy } from "./text-lines.ts";
 

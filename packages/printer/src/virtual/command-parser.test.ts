@@ -1,6 +1,6 @@
 // The strict parser: the same commands however the network splits them, and an error for what no printer knows.
 import { createHash } from "node:crypto";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeResident } from "../encode-resident.ts";
 import { printerProfiles } from "../profile.ts";

@@ -37,7 +37,9 @@ async function scanned(png: Uint8Array): Promise<string> {
     return stdout.trim();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-      throw new Error("zbarimg is missing: install the Debian package zbar-tools to test that the QR code on the paper can be read.");
+      throw new Error("zbarimg is missing: install the Debian package zbar-tools to test that the QR code on the paper can be read.", {
+        cause: error,
+      });
     }
     throw error;
   }

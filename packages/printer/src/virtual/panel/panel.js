@@ -18,6 +18,19 @@ const printerBox = /** @type {HTMLElement} */ (document.querySelector(".printer"
 const shownPapers = 60;
 
 /** @typedef {{ id: number, at: string, text: string[], qr: string[], bytes: number, lengthMm: number }} Paper */
+/**
+ * @typedef {object} State What papers.json gives.
+ * @property {string} run
+ * @property {string} address
+ * @property {{ name: string, paperWidthMm: number }} profile
+ * @property {{ lamp: string, zh: string, en: string }} condition
+ * @property {Record<string, string | boolean | object | null>} faults
+ * @property {number} speed
+ * @property {number} total
+ * @property {number} totalErrors
+ * @property {string[]} errors
+ * @property {Paper[]} papers
+ */
 
 /** @param {Paper} paper */
 function figureOf(paper) {
@@ -60,16 +73,16 @@ function showCondition(condition) {
   if (en !== undefined && en.textContent !== condition.en) en.textContent = condition.en;
 }
 
-/** @param {any} state */
+/** @param {State} state */
 function showState(state) {
   element("address").textContent = state.address;
   element("model").textContent = `${state.profile.name} · ${state.profile.paperWidthMm} mm`;
   element("count").textContent = `共 ${state.total} 张 · ${state.total} papers`;
   showCondition(state.condition);
   for (const set of document.querySelectorAll("fieldset[data-fault]")) {
-    const name = /** @type {HTMLElement} */ (set).dataset.fault ?? "";
+    const value = state.faults[/** @type {HTMLElement} */ (set).dataset.fault ?? ""];
     for (const button of set.querySelectorAll("button")) {
-      button.ariaPressed = String(String(state.faults[name]) === button.value);
+      button.ariaPressed = String(JSON.stringify(value).replaceAll('"', "") === button.value);
       button.classList.toggle("trouble", !["ok", "false", "on"].includes(button.value));
     }
   }
@@ -78,14 +91,11 @@ function showState(state) {
   }
   element("untrap").hidden = state.faults.trap === null;
   element("complaints").hidden = state.totalErrors === 0;
-  const words = state.errors.toReversed().join("\n");
+  const latestFirst = [...state.errors].reverse();
+  const words = latestFirst.join("\n");
   if (element("errors").dataset.words !== words) {
     element("errors").dataset.words = words;
-    element("errors").replaceChildren(
-      ...state.errors
-        .toReversed()
-        .map((/** @type {string} */ error) => Object.assign(document.createElement("li"), { textContent: error })),
-    );
+    element("errors").replaceChildren(...latestFirst.map((error) => Object.assign(document.createElement("li"), { textContent: error })));
   }
 }
 
@@ -93,7 +103,7 @@ async function refresh() {
   try {
     const response = await fetch(new URL(`papers.json?after=${newestId}`, base));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    const state = await response.json();
+    const state = /** @type {State} */ (await response.json());
     if (run !== "" && state.run !== run) {
       location.reload();
       return;
