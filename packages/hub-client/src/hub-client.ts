@@ -61,6 +61,7 @@ export class HubClient {
   readonly #listeners = new Set<() => void>();
   readonly #troubles = new Map<string, Trouble>();
   readonly #waiting = new Map<OperationId, (answer: Answer) => void>();
+  #isClosed = false;
   #state: HubState = { link: "connecting", linkSince: Date.now(), refusal: null, welcome: null, push: null };
 
   constructor(options: HubClientOptions) {
@@ -80,7 +81,11 @@ export class HubClient {
       for (const trouble of this.#troubles.values()) this.#socket.emit("trouble", trouble);
       void this.#sendPending();
     });
-    this.#socket.on("disconnect", () => this.#change({ link: "offline", linkSince: Date.now() }));
+    this.#socket.on("disconnect", (reason) => {
+      this.#change({ link: "offline", linkSince: Date.now() });
+      // A hub that sends its devices away, as one that is going down does, is the one case that socket.io takes for good.
+      if (reason === "io server disconnect") this.#connectIn(500);
+    });
     this.#socket.on("connect_error", (error) => this.#refused(error));
     this.#socket.on("welcome", (welcome: Welcome) => this.#change({ welcome }));
     this.#socket.on("push", (push: Push) => this.#receive(push));
@@ -137,8 +142,13 @@ export class HubClient {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#socket.close();
     this.#listeners.clear();
+  }
+
+  #connectIn(ms: number): void {
+    setTimeout(() => this.#isClosed || this.#socket.connect(), ms);
   }
 
   async #sendPending(): Promise<void> {
@@ -186,7 +196,7 @@ export class HubClient {
     const words = error.data?.words;
     if (!words) return this.#state.link === "offline" ? undefined : this.#change({ link: "offline", linkSince: Date.now() });
     this.#change({ link: "refused", linkSince: Date.now(), refusal: words });
-    setTimeout(() => this.#socket.connect(), 3_000);
+    this.#connectIn(3_000);
   }
 
   #change(part: Partial<HubState>): void {
