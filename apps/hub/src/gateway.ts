@@ -69,7 +69,17 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     Object.assign(socket.data, { hello: hello.data, role });
     return next();
   });
-  io.on("connection", (socket) => attend(socket, parts));
+  io.on("connection", (socket) => {
+    attend(socket, parts);
+    // A device that is back before its old link was known to be cut keeps what it has reported over the new one.
+    socket.on("disconnect", () => {
+      const { device } = (socket.data as { hello: Hello }).hello;
+      const others = [...io.sockets.sockets.values()].filter(
+        (other) => other !== socket && (other.data as { hello: Hello }).hello.device === device,
+      );
+      if (others.length === 0) parts.conditions.clearAll(`${device}:`);
+    });
+  });
   return io;
 }
 
@@ -95,10 +105,7 @@ function attend(socket: Socket, parts: GatewayParts): void {
   const welcome = parts.welcome();
   if (welcome) socket.emit("welcome", welcome);
   const leave = parts.publisher.add(subscriber);
-  socket.on("disconnect", () => {
-    leave();
-    parts.conditions.clearAll(`${hello.device}:`);
-  });
+  socket.on("disconnect", leave);
 
   socket.on("command", (message: unknown, reply: unknown) => {
     if (typeof reply !== "function") return;

@@ -12,7 +12,8 @@ import { Conditions } from "./conditions.ts";
 import { openCustomerDirectory } from "./customers.ts";
 import { dayTimesAt } from "./day-times.ts";
 import { openGateway } from "./gateway.ts";
-import { type Health, createServer } from "./http/server.ts";
+import { healthOf } from "./health.ts";
+import { createServer } from "./http/server.ts";
 import { Journal } from "./journal.ts";
 import { createMetrics } from "./metrics.ts";
 import { Publisher } from "./publisher.ts";
@@ -92,6 +93,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     access,
     commander,
     journal,
+    conditions,
     questions,
     now: () => clock.now(),
     plan: () => commander.hall.plan,
@@ -176,18 +178,4 @@ export class PlanRefused extends Error {
 function customersFile({ hallFile }: Settings): string | null {
   const file = join(hallFile, "..", "customers.yaml");
   return existsSync(file) ? file : null;
-}
-
-function healthOf({ hall }: Commander, conditions: Conditions, version: string): Health {
-  const failing = conditions.list().find(({ id }) => id === "journal");
-  const open = hall.day.state === "open";
-  return {
-    status: failing ? "failing" : open ? "ok" : "closed",
-    hall: hall.plan?.id ?? "",
-    name: hall.plan?.name ?? null,
-    day: { state: hall.day.state, day: hall.day.day },
-    sequence: hall.sequence,
-    version,
-    words: failing?.words ?? (open ? { zh: "可以取号", en: "Tickets can be taken" } : { zh: "现在不取号", en: "No tickets are given now" }),
-  };
 }

@@ -1,6 +1,7 @@
 // Starts the hub from its environment, and says in one sentence why when it cannot.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { pino } from "pino";
 import { formatMistakes, readHallFile } from "./hall-file.ts";
 import { PlanRefused, startHub } from "./hub.ts";
@@ -16,12 +17,17 @@ async function main(): Promise<void> {
   const logger = pino({ name: "hub", level: settings.logLevel, base: null });
   const hub = await startHub(settings, file.plan, version, logger);
   logger.info({ address: hub.address, hall: file.plan.id }, "the hub is listening");
+  const pidFile = join(settings.dataFolder, "hub.pid");
+  writeFileSync(pidFile, JSON.stringify({ pid: process.pid }));
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
-      void hub.stop().then(() => process.exit(0));
+      void hub.stop().then(() => {
+        rmSync(pidFile, { force: true });
+        process.exit(0);
+      });
     });
   }
 }

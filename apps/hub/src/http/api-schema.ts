@@ -6,6 +6,7 @@ import {
   type CounterId,
   arrivalSchema,
   channelSchema,
+  conditionViewSchema,
   counterIdSchema,
   hallViewSchema,
   holdKindSchema,
@@ -114,6 +115,8 @@ export type CounterOperationName = keyof typeof counterOperations;
 
 export const counterParams = z.strictObject({ counter: counterIdSchema });
 export const visitParams = z.strictObject({ id: visitIdSchema });
+
+export const conditionsSchema = z.object({ conditions: z.array(conditionViewSchema) }).meta({ id: "Conditions" });
 
 /** The feed of hall events: what happened after a sequence. Ticket tokens are left out, for they open a visit's page. */
 export const feedQuery = z.strictObject({

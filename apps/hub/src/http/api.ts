@@ -18,6 +18,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Access } from "../access.ts";
 import type { Commander } from "../commander.ts";
+import type { Conditions } from "../conditions.ts";
 import type { Journal } from "../journal.ts";
 import { read } from "../mistakes.ts";
 import type { Questions } from "../questions.ts";
@@ -36,6 +37,7 @@ export interface ApiParts {
   readonly commander: Commander;
   readonly questions: Questions;
   readonly journal: Journal;
+  readonly conditions: Conditions;
   readonly now: () => number;
 }
 
@@ -117,8 +119,14 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     return hall.plan ? reply.send(showHall(hall, hall.plan, parts.now())) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
   });
 
+  server.get("/conditions", async (request, reply) => {
+    if (!overseers.includes(request.role as Role))
+      return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role: request.role as Role }) });
+    return reply.send({ conditions: parts.conditions.list() });
+  });
+
   server.get("/events", async (request, reply) => {
-    if (!feedReaders.includes(request.role as Role))
+    if (!overseers.includes(request.role as Role))
       return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role: request.role as Role }) });
     const query = read(feedQuery, request.query);
     if ("mistakes" in query) return malformed(reply, query.mistakes);
@@ -146,7 +154,8 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   }
 }
 
-const feedReaders: readonly Role[] = ["manager", "administrator", "system"];
+/** Who may read of the whole hall. */
+const overseers: readonly Role[] = ["manager", "administrator", "system"];
 
 const withoutToken = (event: JournalEvent): object => (event.type === "ticket-issued" ? { ...event, token: "" } : event);
 

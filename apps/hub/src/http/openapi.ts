@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, createDocument } from "zod-openapi";
 import {
+  conditionsSchema,
   counterOperations,
   counterParams,
   feedQuery,
@@ -94,6 +95,17 @@ export function openApiDocument(version: string) {
           operationId: "read-hall",
           summary: "The hall now: day, lanes, counters, totals",
           responses: { "200": { description: "The hall now", ...json(hallSchema) }, "401": troubles["401"], "403": troubles["403"] },
+        },
+      },
+      "/api/v1/conditions": {
+        get: {
+          operationId: "read-conditions",
+          summary: "What is wrong in the hall now, the most severe first",
+          responses: {
+            "200": { description: "Conditions that hold now", ...json(conditionsSchema) },
+            "401": troubles["401"],
+            "403": troubles["403"],
+          },
         },
       },
       "/api/v1/events": {

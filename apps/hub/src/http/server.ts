@@ -1,12 +1,13 @@
 // The hub's HTTP server: health, metrics, the API, the pages, and the headers that keep pages to themselves.
 
 import helmet from "@fastify/helmet";
-import { type HallPlan, type Words, hallPlanSchema } from "@hallflow/queue-core";
+import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from "fastify";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { z } from "zod";
 import type { Access } from "../access.ts";
+import type { Health } from "../health.ts";
 import { type ApiParts, problems, serveApi } from "./api.ts";
 import { openApiDocument } from "./openapi.ts";
 import { servePages } from "./pages.ts";
@@ -24,16 +25,6 @@ export interface ServerParts extends ApiParts {
   readonly speech: Speech;
   readonly demoClock: DemoClock;
   readonly addresses: { readonly kiosk: string | null; readonly paper: string | null };
-}
-
-export interface Health {
-  readonly status: "ok" | "closed" | "failing";
-  readonly hall: string;
-  readonly name: Words | null;
-  readonly day: { readonly state: string; readonly day: string | null };
-  readonly sequence: number;
-  readonly version: string;
-  readonly words: { readonly zh: string; readonly en: string };
 }
 
 /** A page may load only from this hub, and talk only to it. Styles may be inline, for React sets them on elements. */
