@@ -335,17 +335,33 @@ describe("after a restart", () => {
 });
 
 describe("an address", () => {
-  it.each(["", "printer", "http://127.0.0.1:9100", "tcp://", "tcp://host:9100/x", "lp://host/dev", "tcp://user@host:9100"])(
-    "%j is refused with a sentence",
-    (address) => {
-      expect(() => createPrinter({ profile: printerProfiles["epson-80"], address })).toThrow(/write tcp:\/\/host:9100/);
-    },
-  );
+  it("of a serial line takes no tickets that are pictures", () => {
+    expect(() => createPrinter({ profile: printerProfiles["raster-80"], address: "serial:COM3" })).toThrow(
+      /too slow for tickets as pictures/,
+    );
+  });
+
+  it.each([
+    "",
+    "printer",
+    "http://127.0.0.1:9100",
+    "tcp://",
+    "tcp://host:9100/x",
+    "lp://host/dev",
+    "tcp://user@host:9100",
+    "serial:",
+    "serial:COM3?baud=fast",
+    "serial:COM3?parity=odd",
+  ])("%j is refused with a sentence", (address) => {
+    expect(() => createPrinter({ profile: printerProfiles["epson-80"], address })).toThrow(/write tcp:\/\/host:9100/);
+  });
 
   it.each([
     ["tcp://192.168.1.50", "tcp://192.168.1.50:9100"],
     ["tcp://[::1]:9101", "tcp://[::1]:9101"],
     ["lp:///dev/usb/lp0", "lp:///dev/usb/lp0"],
+    ["serial:/dev/ttyS0?baud=38400&flow=none", "serial:/dev/ttyS0"],
+    ["serial:COM3", "serial:COM3"],
   ])("%s is understood as %s", (address, understood) => {
     expect(createPrinter({ profile: printerProfiles["epson-80"], address }).address).toBe(understood);
   });

@@ -20,7 +20,7 @@ import type { Transport } from "./transport/transport.ts";
 
 export interface PrinterOptions {
   readonly profile: PrinterProfile;
-  /** "tcp://host:port" or "lp:///dev/usb/lp0"; or a transport of one's own. */
+  /** "tcp://host:port", "lp:///dev/usb/lp0" or "serial:/dev/ttyS0?baud=19200"; or a transport of one's own. */
   readonly address: string | Transport;
   /** Without one, jobs are remembered for as long as the process lives. */
   readonly journal?: PrintJournal;
@@ -55,9 +55,14 @@ export interface Printer {
   close(): Promise<void>;
 }
 
-/** Makes a printer; throws a sentence when the address is not one. */
+/** Makes a printer; throws a sentence when the address is not one, or too slow for the profile. */
 export function createPrinter(options: PrinterOptions): Printer {
   const transport = typeof options.address === "string" ? transportOf(options.address) : options.address;
+  if (options.profile.text === "raster" && !transport.carriesPictures) {
+    throw new Error(
+      `${transport.address} is too slow for tickets as pictures: choose a profile with a resident font, not ${options.profile.name}.`,
+    );
+  }
   const timings: PrinterTimings = { ...standardTimings, ...options.timings };
   const journal = options.journal ?? memoryJournal();
   const book = new JobBook(journal);

@@ -1,31 +1,41 @@
 // A USB printer behind a device file of the operating system, such as /dev/usb/lp0 on Linux.
-import { constants, open, type FileHandle } from "node:fs/promises";
+import { constants, open } from "node:fs/promises";
+import { pause } from "../within.ts";
 import type { Transport, TransportConnection } from "./transport.ts";
 
 const pollMs = 20;
 
-export function deviceFileTransport(path: string): Transport {
+/** What is used of a file handle. */
+export interface DeviceFile {
+  read(buffer: Uint8Array, offset: number, length: number, position: null): Promise<{ bytesRead: number }>;
+  write(bytes: Uint8Array, offset: number, length: number): Promise<{ bytesWritten: number }>;
+  close(): Promise<void>;
+}
+
+export type OpenDeviceFile = (path: string) => Promise<DeviceFile>;
+
+/** Without O_NONBLOCK a read waits in the thread pool for as long as the printer has nothing to say. */
+const openNative: OpenDeviceFile = (path) => open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
+
+export function deviceFileTransport(path: string, openFile: OpenDeviceFile = openNative): Transport {
   return {
     address: `lp://${path}`,
-    async open(timeoutMs) {
-      // Without O_NONBLOCK a read waits in the thread pool for as long as the printer has nothing to say.
-      const handle = await open(path, constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY);
-      return new DeviceFileConnection(handle, timeoutMs);
-    },
+    carriesPictures: true,
+    open: async (timeoutMs) => new DeviceFileConnection(await openFile(path), timeoutMs),
   };
 }
 
 class DeviceFileConnection implements TransportConnection {
-  readonly #handle: FileHandle;
+  readonly #file: DeviceFile;
   readonly #writeTimeoutMs: number;
+  readonly #reading: Promise<void>;
   #dataListeners: ((bytes: Uint8Array) => void)[] = [];
   #closeListeners: ((error: Error | null) => void)[] = [];
   #closed = false;
   #failure: Error | null = null;
-  #reading: Promise<void>;
 
-  constructor(handle: FileHandle, writeTimeoutMs: number) {
-    this.#handle = handle;
+  constructor(file: DeviceFile, writeTimeoutMs: number) {
+    this.#file = file;
     this.#writeTimeoutMs = writeTimeoutMs;
     this.#reading = this.#read();
   }
@@ -33,16 +43,13 @@ class DeviceFileConnection implements TransportConnection {
   /** Rejects when the printer takes nothing for the whole time-out: its buffer is full and it stands still. */
   async write(bytes: Uint8Array): Promise<void> {
     let sent = 0;
-    let lastProgressAt = Date.now();
+    let lastProgressAt = performance.now();
     while (sent < bytes.length) {
       if (this.#closed) throw this.#failure ?? new Error("The device is closed.");
-      const written = await this.#handle.write(bytes, sent).then(
-        (result) => result.bytesWritten,
-        (error: NodeJS.ErrnoException) => (error.code === "EAGAIN" ? 0 : Promise.reject(error)),
-      );
+      const written = await orNothingYet(this.#file.write(bytes, sent, bytes.length - sent).then((result) => result.bytesWritten));
       sent += written;
-      if (written > 0) lastProgressAt = Date.now();
-      else if (Date.now() - lastProgressAt > this.#writeTimeoutMs) throw new Error("The printer takes no more bytes.");
+      if (written > 0) lastProgressAt = performance.now();
+      else if (performance.now() - lastProgressAt > this.#writeTimeoutMs) throw new Error("The printer takes no more bytes.");
       else await pause(pollMs);
     }
   }
@@ -56,7 +63,9 @@ class DeviceFileConnection implements TransportConnection {
     else this.#closeListeners.push(listener);
   }
 
+  /** Linux drops what is under way when the file is closed; a last NUL, which printers pass over, is taken only when all before it has gone. */
   async end(): Promise<void> {
+    if (!this.#closed) await this.write(Uint8Array.of(0));
     this.#close(null);
     await this.#reading;
   }
@@ -69,15 +78,14 @@ class DeviceFileConnection implements TransportConnection {
     const buffer = new Uint8Array(1024);
     while (!this.#closed) {
       try {
-        const { bytesRead } = await this.#handle.read(buffer, 0, buffer.length, null);
+        const bytesRead = await orNothingYet(this.#file.read(buffer, 0, buffer.length, null).then((result) => result.bytesRead));
         if (bytesRead > 0) for (const listener of this.#dataListeners) listener(buffer.slice(0, bytesRead));
         else await pause(pollMs);
       } catch (error) {
-        if (isErrno(error) && error.code === "EAGAIN") await pause(pollMs);
-        else this.#close(error instanceof Error ? error : new Error(String(error)));
+        this.#close(error instanceof Error ? error : new Error(String(error)));
       }
     }
-    await this.#handle.close();
+    await this.#file.close();
   }
 
   #close(failure: Error | null): void {
@@ -88,10 +96,12 @@ class DeviceFileConnection implements TransportConnection {
   }
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
-}
-
-function isErrno(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error;
+/** A device that has nothing to give or no room for more says EAGAIN. */
+async function orNothingYet(count: Promise<number>): Promise<number> {
+  try {
+    return await count;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EAGAIN") return 0;
+    throw error;
+  }
 }

@@ -5,6 +5,7 @@ import type { Transport, TransportConnection } from "./transport.ts";
 export function tcpTransport(host: string, port: number): Transport {
   return {
     address: `tcp://${host.includes(":") ? `[${host}]` : host}:${String(port)}`,
+    carriesPictures: true,
     open: (timeoutMs) => openSocket(host, port, timeoutMs).then(connectionOf),
   };
 }

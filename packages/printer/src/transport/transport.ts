@@ -16,6 +16,8 @@ export interface TransportConnection {
 export interface Transport {
   /** For messages: "tcp://192.168.1.50:9100". */
   readonly address: string;
+  /** Whether it is fast enough for tickets that are pictures; a serial line would take half a minute for one. */
+  readonly carriesPictures: boolean;
   /** Rejects when the printer cannot be reached within `timeoutMs`; nothing was sent then. */
   open(timeoutMs: number): Promise<TransportConnection>;
 }
