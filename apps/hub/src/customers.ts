@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { type Identity, type TextForm, type Tier, tierSchema } from "@hallflow/queue-core";
 import { z } from "zod";
-import { type CheckedMistake, formatMistakes, readChecked } from "./hall-file.ts";
+import { type Checked, type CheckedMistake, formatMistakes, readChecked } from "./hall-file.ts";
 import { SettingError } from "./settings.ts";
 
 export type IdentifyBy = "phone" | "card";
@@ -32,15 +32,21 @@ type Customers = z.output<typeof customersSchema>;
 /** Some fifty thousand customers, which take two seconds to read. */
 const maxBytes = 2 * 1024 * 1024;
 
+/** Reads the operator's list, or says what is wrong with it; no mistake quotes a number. */
+export function readCustomers(file: string): Checked<{ readonly directory: CustomerDirectory }> {
+  const read = readChecked(file, customersSchema, { check, forms: [phoneForm, cardForm], secret: true, maxBytes });
+  return "mistakes" in read ? read : { directory: directoryOf(read.value) };
+}
+
 /**
  * Opens the operator's list; without one nobody is known. Throws a SettingError that says file, line and remedy, and quotes
  * no number. The list is read once: a change takes a restart.
  */
 export function openCustomerDirectory(file: string | null): CustomerDirectory {
   if (file === null) return directoryOf({ version: 1, customers: [] });
-  const read = readChecked(file, customersSchema, { check, forms: [phoneForm, cardForm], secret: true, maxBytes });
+  const read = readCustomers(file);
   if ("mistakes" in read) throw new SettingError(formatMistakes(read.mistakes));
-  return directoryOf(read.value);
+  return read.directory;
 }
 
 function directoryOf({ customers }: Customers): CustomerDirectory {

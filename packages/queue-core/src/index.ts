@@ -13,7 +13,7 @@ export { visitMachine, type VisitState } from "./machines/visit.ts";
 export { counterMachine, type CounterState } from "./machines/counter.ts";
 export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
 export { ticketNumber, spokenCharacters } from "./numbers.ts";
-export { type Diversion, type HallFacts, divert, minuteOf } from "./diversion.ts";
+export { type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
 export { type Visit, type Errand, currentErrand } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
 export { type Decision, decide } from "./decide.ts";
