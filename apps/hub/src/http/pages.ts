@@ -1,6 +1,7 @@
 // The pages that the hub serves: its own, the counters' and the lobby's; the kiosk's and the printer's are passed on.
 
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
@@ -19,16 +20,18 @@ const pages = [
 
 /** Serves the pages. A part that is not built or not running is answered with a page that says so. */
 export async function servePages(server: FastifyInstance, addresses: { kiosk: string | null; paper: string | null }): Promise<void> {
-  for (const [prefix, root, decorateReply] of [
-    ["/hub/", hubFolder, true],
-    ["/display/", displayFolder, false],
+  for (const [prefix, root] of [
+    ["/hub/", hubFolder],
+    ["/display/", displayFolder],
   ] as const) {
-    if (existsSync(root)) await server.register(files, { root, prefix, decorateReply, immutable: true, maxAge: "30d", index: false });
+    // Built files have their content's hash in their names: a display may keep them for ever.
+    if (existsSync(root))
+      await server.register(files, { root, prefix, decorateReply: false, immutable: true, maxAge: "30d", index: false });
   }
   for (const { path, folder, file } of pages) {
     server.get(path, async (_, reply) => {
-      if (!existsSync(`${folder}/${file}`)) return notThere(reply, notBuilt);
-      return reply.header("Cache-Control", "no-cache").sendFile(file, folder, { maxAge: 0, immutable: false });
+      const page = await readFile(`${folder}/${file}`).catch(() => null);
+      return page ? reply.header("Cache-Control", "no-cache").type("text/html; charset=utf-8").send(page) : notThere(reply, notBuilt);
     });
   }
   await passOn(server, "/kiosk", addresses.kiosk, noKiosk);
