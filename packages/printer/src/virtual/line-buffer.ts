@@ -1,6 +1,6 @@
-// One line of text before it is printed: characters side by side, placed when the line is complete.
+// One line before it is printed: characters and small pictures side by side, placed when the line is complete.
 import type { DecodedCharacter } from "./character-decoder.ts";
-import type { PaperMark } from "./paper-mark.ts";
+import { markHeight, type PaperMark } from "./paper-mark.ts";
 
 export interface TextStyle {
   readonly scaleX: number;
@@ -13,14 +13,15 @@ export interface TextStyle {
   readonly letterSpacing: number;
 }
 
-type Glyph = Extract<PaperMark, { kind: "glyph" }>;
+/** A picture of dots without its place. */
+export type Picture = Omit<Extract<PaperMark, { kind: "dots" }>, "kind" | "x" | "y">;
 
 export class LineBuffer {
-  #glyphs: Glyph[] = [];
+  #marks: PaperMark[] = [];
   #width = 0;
 
   get empty(): boolean {
-    return this.#glyphs.length === 0;
+    return this.#marks.length === 0;
   }
 
   get width(): number {
@@ -28,11 +29,11 @@ export class LineBuffer {
   }
 
   get text(): string {
-    return this.#glyphs.map((glyph) => glyph.char).join("");
+    return this.#marks.map((mark) => (mark.kind === "glyph" ? mark.char : "")).join("");
   }
 
   clear(): void {
-    this.#glyphs = [];
+    this.#marks = [];
     this.#width = 0;
   }
 
@@ -48,7 +49,7 @@ export class LineBuffer {
 
   add(character: DecodedCharacter, style: TextStyle): void {
     const width = cellWidth(character, style);
-    this.#glyphs.push({
+    this.#marks.push({
       kind: "glyph",
       x: this.#width,
       y: 0,
@@ -64,15 +65,21 @@ export class LineBuffer {
     this.#width += (width + style.letterSpacing) * style.scaleX;
   }
 
-  /** Height of the tallest character. */
-  get height(): number {
-    return this.#glyphs.reduce((tallest, glyph) => Math.max(tallest, glyph.cellHeight * glyph.scaleY), 0);
+  /** ESC *: a picture among the characters. */
+  addPicture(picture: Picture): void {
+    this.#marks.push({ kind: "dots", ...picture, x: this.#width, y: 0 });
+    this.#width += picture.width * picture.scaleX;
   }
 
-  /** The characters on paper, standing on one base line. */
-  place(left: number, top: number): readonly Glyph[] {
+  /** Height of the tallest. */
+  get height(): number {
+    return this.#marks.reduce((tallest, mark) => Math.max(tallest, markHeight(mark)), 0);
+  }
+
+  /** The line on paper, standing on one base line. */
+  place(left: number, top: number): readonly PaperMark[] {
     const height = this.height;
-    return this.#glyphs.map((glyph) => ({ ...glyph, x: left + glyph.x, y: top + height - glyph.cellHeight * glyph.scaleY }));
+    return this.#marks.map((mark) => ({ ...mark, x: left + mark.x, y: top + height - markHeight(mark) }));
   }
 }
 

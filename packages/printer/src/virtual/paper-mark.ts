@@ -18,9 +18,8 @@ export type PaperMark =
   /** A picture of dots, eight to a byte, most significant first; `scaleX` and `scaleY` repeat dots. */
   | { kind: "dots"; x: number; y: number; width: number; height: number; rows: Uint8Array; scaleX: number; scaleY: number };
 
-/** Height of the mark on paper. */
-export function markBottom(mark: PaperMark): number {
-  return mark.y + (mark.kind === "glyph" ? mark.cellHeight : mark.height) * mark.scaleY;
+export function markHeight(mark: PaperMark): number {
+  return (mark.kind === "glyph" ? mark.cellHeight : mark.height) * mark.scaleY;
 }
 
 /** The same mark with the paper's top edge moved down by `dots`. */

@@ -1,5 +1,5 @@
 // What each command does to the typesetter; a command that is known and not drawn says so.
-import { typesetGraphics, typesetRaster } from "./typeset-picture.ts";
+import { typesetColumns, typesetGraphics, typesetRaster } from "./typeset-picture.ts";
 import { typesetQr } from "./typeset-qr.ts";
 import { hex } from "./hex.ts";
 import type { Typesetter } from "./typesetter.ts";
@@ -83,7 +83,7 @@ const rules: Readonly<Record<string, Obedience>> = {
   "ESC m": (setter, p) => cut(setter, Uint8Array.of(1, ...p)),
   "ESC t": (setter, p) => void (setter.decoder.codeTable = at(p, 0)),
   "ESC L": notDrawn("page mode (ESC L)"),
-  "ESC *": notDrawn("column pictures (ESC *)"),
+  "ESC *": typesetColumns,
   "FS &": (setter) => void (setter.decoder.chinese = true),
   "FS .": (setter) => void (setter.decoder.chinese = false),
   "FS !": nothing,

@@ -1,4 +1,4 @@
-// Pictures of dots: GS v 0, and the graphics of GS ( L and GS 8 L.
+// Pictures of dots: GS v 0, the graphics of GS ( L and GS 8 L, and the columns of ESC *.
 import type { PrintEffect } from "./print-effect.ts";
 import type { Typesetter } from "./typesetter.ts";
 
@@ -37,4 +37,24 @@ export function typesetGraphics(setter: Typesetter, body: Uint8Array): readonly 
     return picture === null ? complaint("GS ( L 50 prints a stored picture, and none is stored.") : setter.printDots(picture);
   }
   return complaint(`The virtual printer does not draw GS ( L function ${String(functionCode)}.`);
+}
+
+/** ESC *: columns of 8 or 24 dots, top dot first, set among the characters of a line. */
+export function typesetColumns(setter: Typesetter, parameters: Uint8Array): readonly PrintEffect[] {
+  const mode = at(parameters, 0);
+  if (mode > 1 && mode !== 32 && mode !== 33) return complaint(`ESC * has no mode ${String(mode)}.`);
+  const bytesPerColumn = mode >= 32 ? 3 : 1;
+  const width = word(parameters, 1);
+  const height = bytesPerColumn * 8;
+  const stride = Math.ceil(width / 8);
+  const rows = new Uint8Array(stride * height);
+  for (let x = 0; x < width; x += 1) {
+    for (let y = 0; y < height; y += 1) {
+      const column = at(parameters, 3 + x * bytesPerColumn + (y >> 3));
+      const index = y * stride + (x >> 3);
+      if ((column & (0x80 >> (y & 7))) !== 0) rows[index] = at(rows, index) | (0x80 >> (x & 7));
+    }
+  }
+  setter.line.addPicture({ width, height, rows, scaleX: (mode & 1) === 1 ? 1 : 2, scaleY: bytesPerColumn === 3 ? 1 : 3 });
+  return [];
 }

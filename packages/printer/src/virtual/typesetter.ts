@@ -2,8 +2,8 @@
 import { CharacterDecoder } from "./character-decoder.ts";
 import type { PrinterCommand } from "./command-parser.ts";
 import { hex } from "./hex.ts";
-import { LineBuffer, type TextStyle } from "./line-buffer.ts";
-import { markBottom, raised, type PaperMark } from "./paper-mark.ts";
+import { LineBuffer, type Picture, type TextStyle } from "./line-buffer.ts";
+import { markHeight, raised, type PaperMark } from "./paper-mark.ts";
 import type { PrintEffect } from "./print-effect.ts";
 import { obey } from "./typeset-command.ts";
 
@@ -39,7 +39,7 @@ export class Typesetter {
   unitDots = 1;
   pageMode = false;
   qr = { level: "L" as "L" | "M" | "Q" | "H", moduleDots: 3, data: "" };
-  storedPicture: Omit<Extract<PaperMark, { kind: "dots" }>, "x" | "y" | "kind"> | null = null;
+  storedPicture: Picture | null = null;
   #marks: PaperMark[] = [];
   #texts: { y: number; text: string }[] = [];
   #symbols: { y: number; data: string }[] = [];
@@ -101,7 +101,7 @@ export class Typesetter {
     this.line.clear();
   }
 
-  printDots(picture: Omit<Extract<PaperMark, { kind: "dots" }>, "x" | "y" | "kind">): PrintEffect[] {
+  printDots(picture: Picture): PrintEffect[] {
     this.#marks.push({ kind: "dots", ...picture, x: this.#alignedLeft(picture.width * picture.scaleX), y: this.#y });
     return this.advance(picture.height * picture.scaleY);
   }
@@ -125,7 +125,7 @@ export class Typesetter {
       text: here(this.#texts).map((line) => line.text),
       qr: here(this.#symbols).map((symbol) => symbol.data),
     };
-    this.#marks = this.#marks.filter((mark) => markBottom(mark) > edge).map((mark) => raised(mark, edge));
+    this.#marks = this.#marks.filter((mark) => mark.y + markHeight(mark) > edge).map((mark) => raised(mark, edge));
     this.#texts = this.#texts.filter((line) => line.y >= edge).map((line) => ({ ...line, y: line.y - edge }));
     this.#symbols = this.#symbols.filter((symbol) => symbol.y >= edge).map((symbol) => ({ ...symbol, y: symbol.y - edge }));
     this.#y -= edge;
