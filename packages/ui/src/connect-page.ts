@@ -20,17 +20,18 @@ export type PageState =
   | { readonly step: "linked"; readonly client: HubClient };
 
 export interface Page {
-  state(): PageState;
-  subscribe(listener: () => void): () => void;
-  giveToken(token: string): void;
-  close(): void;
+  readonly state: () => PageState;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly giveToken: (token: string) => void;
+  /** Begins to connect; answers how to end it, the connection with it. A page is opened once. */
+  readonly open: () => () => void;
 }
 
 export const tokenKey = "hallflow-token";
 const askAgainMs = 2_000;
 const askTimeoutMs = 4_000;
 
-/** Starts at once; `close` ends it with its connection. */
+/** A page that has done nothing yet: `open` sets it going. */
 export function connectPage(options: PageOptions): Page {
   const listeners = new Set<() => void>();
   const ended = new AbortController();
@@ -83,25 +84,27 @@ export function connectPage(options: PageOptions): Page {
     }
   };
 
-  void ask();
   return {
     state: () => state,
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    giveToken(given) {
+    giveToken: (given) => {
       remember(tokenKey, given);
       // A token that was refused may be typed again once the hub knows it, so that the link is made anew in any case.
       client?.close();
       client = null;
       link(given);
     },
-    close() {
-      ended.abort();
-      clearTimeout(timer);
-      client?.close();
-      listeners.clear();
+    open: () => {
+      void ask();
+      return () => {
+        ended.abort();
+        clearTimeout(timer);
+        client?.close();
+        listeners.clear();
+      };
     },
   };
 }

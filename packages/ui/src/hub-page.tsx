@@ -1,8 +1,8 @@
 // The door of every staff page: waits for the hub, asks for an access token where one is needed, then shows the page.
 
-import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react";
 import { Bilingual } from "./bilingual.tsx";
-import { type Page, type PageOptions, type PageState, connectPage } from "./connect-page.ts";
+import { type PageOptions, connectPage } from "./connect-page.ts";
 import type { HubLink } from "./hub-link.ts";
 import { TokenForm } from "./token-form.tsx";
 import "./hub-page.css";
@@ -13,27 +13,19 @@ interface HubPageProps extends PageOptions {
   readonly children: (link: HubLink) => ReactNode;
 }
 
-const nothing: PageState = { step: "asking", hubAway: false };
-const never = () => () => undefined;
-
 /** Connects anew when the view, the device, the counter or the zone changes; the operation store must stay the same for these. */
 export function HubPage({ view, device, counter = null, zone = null, store, dark = false, children }: HubPageProps): ReactNode {
-  const options = useMemo<PageOptions>(
-    () => ({ view, device, counter, zone, ...(store ? { store } : {}) }),
+  const page = useMemo(
+    () => connectPage({ view, device, counter, zone, ...(store ? { store } : {}) }),
     [view, device, counter, zone, store],
   );
-  const [page, setPage] = useState<Page | null>(null);
-  useEffect(() => {
-    const opened = connectPage(options);
-    setPage(opened);
-    return () => opened.close();
-  }, [options]);
-  const state = useSyncExternalStore(page?.subscribe ?? never, page?.state ?? (() => nothing));
+  useEffect(() => page.open(), [page]);
+  const state = useSyncExternalStore(page.subscribe, page.state);
   if (state.step === "linked") return children(state.client);
   return (
     <main className={`hub-page ${dark ? "hub-page-dark" : ""}`}>
       {state.step === "token" ? (
-        <TokenForm words={state.words} give={(token) => page?.giveToken(token)} />
+        <TokenForm words={state.words} give={(token) => page.giveToken(token)} />
       ) : (
         <Waiting away={state.hubAway} />
       )}
@@ -49,13 +41,13 @@ const away = {
 
 function Waiting({ away: isAway }: { readonly away: boolean }): ReactNode {
   return (
-    <p className="hub-page-waiting" role="status">
+    <output className="hub-page-waiting">
       <span className="hub-page-dots" aria-hidden="true">
         <i />
         <i />
         <i />
       </span>
       <Bilingual words={isAway ? away : waiting} />
-    </p>
+    </output>
   );
 }

@@ -3,9 +3,10 @@
 import type { HubState } from "@hallflow/hub-client";
 import type { Language, Words } from "@hallflow/queue-core";
 import { Unplug } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
+import type { ReactNode } from "react";
 import { Bilingual } from "./bilingual.tsx";
 import { runningTime } from "./spans.ts";
+import { useWallNow } from "./use-wall-now.ts";
 import "./offline-banner.css";
 
 interface OfflineBannerProps {
@@ -48,13 +49,6 @@ export function OfflineBanner({ hub, still, first = "zh" }: OfflineBannerProps):
 
 /** How long the link has been cut, in ms of the device's own clock; null while it is well. */
 export function useCutForMs(hub: HubState): number | null {
-  const [wallNow, setWallNow] = useState(() => Date.now());
-  const online = hub.link === "online";
-  useEffect(() => {
-    setWallNow(Date.now());
-    if (online) return;
-    const timer = setInterval(() => setWallNow(Date.now()), 500);
-    return () => clearInterval(timer);
-  }, [online, hub.linkSince]);
+  const wallNow = useWallNow(500, hub.link !== "online");
   return isCut(hub, wallNow) ? Math.max(0, wallNow - hub.linkSince) : null;
 }

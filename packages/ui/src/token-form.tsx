@@ -1,7 +1,7 @@
 // Asks a person for this device's access token, and says where to find it.
 
 import type { Words } from "@hallflow/queue-core";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, type SubmitEvent, useId, useState } from "react";
 import { Bilingual } from "./bilingual.tsx";
 
 interface TokenFormProps {
@@ -13,7 +13,7 @@ interface TokenFormProps {
 export function TokenForm({ words, give }: TokenFormProps): ReactNode {
   const [token, setToken] = useState("");
   const field = useId();
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (token.trim() !== "") give(token.trim());
   };

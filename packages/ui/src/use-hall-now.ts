@@ -8,7 +8,6 @@ import type { HubLink } from "./hub-link.ts";
 export function useHallNow(link: Pick<HubLink, "hallNow">, everyMs = 500): Instant {
   const [now, setNow] = useState(() => link.hallNow());
   useEffect(() => {
-    setNow(link.hallNow());
     const timer = setInterval(() => setNow(link.hallNow()), everyMs);
     return () => clearInterval(timer);
   }, [link, everyMs]);

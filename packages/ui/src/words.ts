@@ -23,10 +23,10 @@ export type Say<Tree> = (key: WordKey<Tree>, values?: Values) => string;
 
 export interface AppWords<Tree> {
   /** The words in the page's language, for a component; it renders again when the language changes. */
-  useWords(): { readonly say: Say<Tree>; readonly language: Language };
+  readonly useWords: () => { readonly say: Say<Tree>; readonly language: Language };
   /** A text in both languages, for where both are shown. */
-  both(key: WordKey<Tree>, values?: Values): Words;
-  setLanguage(language: Language): void;
+  readonly both: (key: WordKey<Tree>, values?: Values) => Words;
+  readonly setLanguage: (language: Language) => void;
 }
 
 const pageLanguage: Record<Language, string> = { zh: "zh-CN", en: "en" };

@@ -9,10 +9,10 @@ import { both } from "./words.ts";
 export function NotLivePanel({ isFirst = false }: { readonly isFirst?: boolean }): ReactNode {
   if (isFirst) {
     return (
-      <div className="not-live-panel" role="status">
+      <output className="not-live-panel">
         <LoaderCircle aria-hidden="true" />
         <Bilingual words={both("connecting")} className="not-live-title" />
-      </div>
+      </output>
     );
   }
   return (

@@ -39,8 +39,9 @@ export function SoundMark({ link, voice, last }: SoundMarkProps): ReactNode {
   }
   if (last !== "failed") return null;
   return (
-    <span className="sound-mark sound-mark-failed" role="img" aria-label={`${both("soundFailed").zh} ${both("soundFailed").en}`}>
+    <span className="sound-mark sound-mark-failed">
       <VolumeX aria-hidden="true" />
+      <Bilingual words={both("soundFailed")} className="visually-hidden" />
     </span>
   );
 }

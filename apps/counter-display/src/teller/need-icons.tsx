@@ -11,6 +11,11 @@ export function NeedIcons({ needs }: { readonly needs: readonly Need[] }): React
   const { say } = useWords();
   return needs.map((need) => {
     const Icon = needIcons[need];
-    return <Icon key={need} className="need-icon" role="img" aria-label={say(`need.${need}`)} />;
+    return (
+      <span key={need} className="need-icon">
+        <Icon aria-hidden="true" />
+        <span className="visually-hidden">{say(`need.${need}`)}</span>
+      </span>
+    );
   });
 }

@@ -2,9 +2,10 @@
 
 import { type CounterId, type HallPlan, type Language, type TellerView, type Words, staffIdSchema, zoneOf } from "@hallflow/queue-core";
 import { Bilingual, HallClockText, type HubLink, LaneMark, OfflineBanner, useHub, useLive } from "@hallflow/ui";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { Radio, RadioGroup } from "react-aria-components";
+import { type ReactNode, type SubmitEvent, useState } from "react";
+import { RadioButton, RadioField, RadioGroup } from "react-aria-components";
 import type { TakenSeat } from "./remembered-seat.ts";
+import { useFocus } from "./use-focus.ts";
 import { both, chooseLanguage, useWords } from "./words.ts";
 import "./sign-in.css";
 
@@ -27,7 +28,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
   const [isBusy, setBusy] = useState(false);
   const staff = staffIdSchema.safeParse(name);
 
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     if (isBusy) return;
     if (counter === null) return setTrouble(both("signIn.counterMissing"));
@@ -48,7 +49,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
         <HallClockText link={link} timeZone={plan.timeZone} />
         <LanguageButton language={language} />
       </header>
-      <form className="sign-in-form" onSubmit={(event) => void submit(event)}>
+      <form className="sign-in-form" ref={useFocus()} onSubmit={(event) => void submit(event)}>
         <h1>{say("signIn.title")}</h1>
         <OfflineBanner hub={useHub(link)} still={both("not.offline")} first={language} />
         {isLive && view.day.state === "closed" && <p className="sign-in-closed">{say("signIn.closed")}</p>}
@@ -59,7 +60,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
             value={name}
             onChange={(event) => setName(event.target.value)}
             autoComplete="username"
-            autoFocus={last === null}
+            data-focus={last === null}
             maxLength={24}
             aria-describedby="staff-hint"
           />
@@ -69,7 +70,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
           <div className="sign-in-trouble" role="alert">
             {trouble && <Bilingual words={trouble} first={language} />}
           </div>
-          <button type="submit" aria-disabled={!isLive || isBusy} autoFocus={last !== null}>
+          <button type="submit" aria-disabled={!isLive || isBusy} data-focus={last !== null}>
             {say("signIn.submit")}
             <kbd aria-hidden="true">Enter</kbd>
           </button>
@@ -111,18 +112,20 @@ function CounterChoice({ plan, view, counter, choose }: CounterChoiceProps): Rea
       onChange={(value) => choose(value as CounterId)}
     >
       {view.seats.map((seat) => (
-        <Radio key={seat.counter} value={seat.counter} className="counter-card">
-          <b className="numerals">{seat.counter}</b>
-          <span className="counter-card-zone">{zoneOf(plan, seat.zone).name[language]}</span>
-          <span className="counter-card-lanes">
-            {seat.lanes.map((id) => {
-              const position = plan.lanes.findIndex((lane) => lane.id === id);
-              const lane = plan.lanes[position];
-              return lane && <LaneMark key={id} lane={lane} position={position} />;
-            })}
-          </span>
-          <small>{seat.state === "signed-out" ? say("signIn.empty") : say("signIn.taken", { staff: seat.staff ?? "" })}</small>
-        </Radio>
+        <RadioField key={seat.counter} value={seat.counter}>
+          <RadioButton className="counter-card">
+            <b className="numerals">{seat.counter}</b>
+            <span className="counter-card-zone">{zoneOf(plan, seat.zone).name[language]}</span>
+            <span className="counter-card-lanes">
+              {seat.lanes.map((id) => {
+                const position = plan.lanes.findIndex((lane) => lane.id === id);
+                const lane = plan.lanes[position];
+                return lane && <LaneMark key={id} lane={lane} position={position} />;
+              })}
+            </span>
+            <small>{seat.state === "signed-out" ? say("signIn.empty") : say("signIn.taken", { staff: seat.staff ?? "" })}</small>
+          </RadioButton>
+        </RadioField>
       ))}
     </RadioGroup>
   );

@@ -16,7 +16,7 @@ interface TellerProps {
 
 export function Teller({ link, taken, sit }: TellerProps): ReactNode {
   const { welcome, push } = useHub(link);
-  const { say, language } = useWords();
+  const { say } = useWords();
   const plan = welcome?.plan ?? null;
   const view = push?.view.role === "teller" ? push.view : null;
   useEffect(() => {
@@ -24,12 +24,12 @@ export function Teller({ link, taken, sit }: TellerProps): ReactNode {
   }, [plan]);
   useEffect(() => {
     document.title = `${say("title")} ${view?.seat?.counter ?? ""}`.trim();
-  }, [say, language, view?.seat?.counter]);
+  }, [say, view?.seat?.counter]);
 
   if (!plan || !view) {
     return (
       <main className="hub-page">
-        <p role="status">{say("connecting")}</p>
+        <output>{say("connecting")}</output>
       </main>
     );
   }

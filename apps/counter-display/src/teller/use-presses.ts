@@ -2,7 +2,7 @@
 
 import type { Answer, Command, SeatView, Words } from "@hallflow/queue-core";
 import type { HubLink } from "@hallflow/ui";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { ActionId } from "./actions.ts";
 import { both } from "./words.ts";
 
@@ -28,39 +28,31 @@ const validForMs = 5_000;
 /** A second press of the same button so soon after the first is the same press by a shaky hand. */
 const samePressMs = 600;
 
-export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "ticket"> | null): Presses {
+export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "ticket">): Presses {
   const [pending, setPending] = useState<ActionId | null>(null);
   const [answer, setAnswer] = useState<PressAnswer | null>(null);
-  const seen = useRef(seat);
-  seen.current = seat;
   const inFlight = useRef(false);
-  const last = useRef<{ action: ActionId; at: number } | null>(null);
+  const last = useRef<{ readonly action: ActionId; readonly at: number } | null>(null);
 
-  const tell = useCallback(
-    (tone: PressAnswer["tone"], words: Words) => setAnswer((before) => ({ tone, words, serial: (before?.serial ?? 0) + 1 })),
-    [],
-  );
+  const tell = (tone: PressAnswer["tone"], words: Words) => setAnswer((before) => ({ tone, words, serial: (before?.serial ?? 0) + 1 }));
 
-  const press = useCallback(
-    async (action: ActionId, command: Command): Promise<boolean> => {
-      const at = performance.now();
-      const isSame = last.current?.action === action && at - last.current.at < samePressMs;
+  return {
+    pending,
+    answer,
+    async press(action, command) {
+      const isSame = last.current?.action === action && performance.now() - last.current.at < samePressMs;
       if (inFlight.current || isSame) return false;
       inFlight.current = true;
       setPending(action);
-      const { revision, ticket } = seen.current ?? { revision: null, ticket: null };
-      const reply = await link.send(command, { validForMs, ...(revision === null ? {} : { seen: revision }) });
+      const reply = await link.send(command, { validForMs, seen: seat.revision });
       last.current = { action, at: performance.now() };
       inFlight.current = false;
       setPending(null);
-      tell(reply.kind === "done" ? "done" : "not-done", answerWords(action, ticket, reply));
+      tell(reply.kind === "done" ? "done" : "not-done", answerWords(action, seat.ticket, reply));
       return reply.kind === "done";
     },
-    [link, tell],
-  );
-
-  const explain = useCallback((words: Words) => tell("not-done", words), [tell]);
-  return useMemo(() => ({ pending, answer, press, explain }), [pending, answer, press, explain]);
+    explain: (words) => tell("not-done", words),
+  };
 }
 
 function answerWords(action: ActionId, ticketBefore: string | null, reply: Answer): Words {

@@ -36,7 +36,8 @@ export function VisitTags({ visit }: { readonly visit: ServedVisit }): ReactNode
       {tier !== "standard" && (
         // A sign without a word: a customer who sees this screen learns nothing from it.
         <li className="visit-tag visit-tag-tier">
-          <Star role="img" aria-label={say("visit.priority")} />
+          <Star aria-hidden="true" />
+          <span className="visually-hidden">{say("visit.priority")}</span>
         </li>
       )}
     </ul>

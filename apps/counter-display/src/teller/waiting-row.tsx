@@ -34,7 +34,6 @@ export function WaitingRow({ visit, plan, now, callThis }: WaitingRowProps): Rea
       tabIndex={-1}
       className={`waiting-row waiting-row-${state}`}
       title={say("waiting.callThis", { ticket: visit.ticket })}
-      aria-label={say("waiting.summary", { ticket: visit.ticket, service, minutes })}
       onClick={(event) => {
         event.currentTarget.blur();
         callThis(visit.id);

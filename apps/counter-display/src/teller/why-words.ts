@@ -1,69 +1,125 @@
 // Why this customer and not another, as a sentence that a teller can repeat.
 
-import { type CounterId, type HallPlan, type Instant, type ServedVisit, type Words, laneOf } from "@hallflow/queue-core";
+import { type CounterId, type HallPlan, type ServedVisit, type Words, laneOf } from "@hallflow/queue-core";
 import { minutesWords, timeOfDay } from "@hallflow/ui";
 
 type Explanation = NonNullable<ServedVisit["explanation"]>;
 type PassedOver = Explanation["passedOver"][number];
 
+interface Scene {
+  readonly explanation: Explanation;
+  readonly waited: Words;
+  readonly lane: HallPlan["lanes"][number];
+  readonly dueBy: string;
+  readonly counter: CounterId;
+}
+
+/** One sentence a rule. Those that tell how long somebody waited say it first: it is what people ask. */
+const rules: Readonly<Record<string, (scene: Scene) => Words>> = {
+  "first-come": ({ waited }) => ({
+    zh: `等候 ${waited.zh}，在本窗口的队列中最先到。`,
+    en: `Waited ${waited.en}, the first to come of those you serve.`,
+  }),
+  "target-wait": ({ waited, dueBy, lane }) => ({
+    zh: `等候 ${waited.zh}，应在 ${dueBy} 前叫到（目标 ${lane.targetWaitMinutes} 分钟），时限最早。`,
+    en: `Waited ${waited.en}; due by ${dueBy} (target ${lane.targetWaitMinutes} min), the earliest of all.`,
+  }),
+  strict: ({ waited, lane }) => ({
+    zh: `等候 ${waited.zh}，本窗口先叫“${lane.name.zh}”。`,
+    en: `Waited ${waited.en}; this counter calls “${lane.name.en}” first.`,
+  }),
+  ratio: ({ waited, lane }) => ({
+    zh: `等候 ${waited.zh}，按比例轮到“${lane.name.zh}”。`,
+    en: `Waited ${waited.en}; by the lanes' shares it is the turn of “${lane.name.en}”.`,
+  }),
+  "waiting-credit": ({ waited }) => ({
+    zh: `等候 ${waited.zh}，加上照顾时间后等得最久。`,
+    en: `Waited ${waited.en}, the longest once credit is added.`,
+  }),
+  "accumulating-priority": ({ waited, lane }) => ({
+    zh: `等候 ${waited.zh}，与目标 ${lane.targetWaitMinutes} 分钟相比等得最久。`,
+    en: `Waited ${waited.en}, the longest measured by its target of ${lane.targetWaitMinutes} min.`,
+  }),
+  overdue: ({ waited }) => ({
+    zh: `等候 ${waited.zh}，已超过等候上限，先于其他客户。`,
+    en: `Waited ${waited.en}, past the hall's limit, so comes before the others.`,
+  }),
+  "in-a-row": ({ waited }) => ({
+    zh: `等候 ${waited.zh}，另一队列已连续叫号，轮到这位。`,
+    en: `Waited ${waited.en}; the other lane has had its turns in a row.`,
+  }),
+  overflow: ({ waited }) => ({
+    zh: `等候 ${waited.zh}，其专用窗口都在忙，由本窗口分担。`,
+    en: `Waited ${waited.en}; the lane's own counters are all busy, so this one helps.`,
+  }),
+  reservation: ({ waited }) => ({
+    zh: `等候 ${waited.zh}，按窗口预留规则由本窗口办理。`,
+    en: `Waited ${waited.en}; chosen by the rule that keeps counters free.`,
+  }),
+  "idle-help": ({ waited }) => ({
+    zh: `等候 ${waited.zh}，本窗口空闲，协助其他队列。`,
+    en: `Waited ${waited.en}; this counter was idle and helps another lane.`,
+  }),
+  reserved: ({ counter }) => ({
+    zh: `指定由 ${counter} 号窗口办理，先于其他客户。`,
+    en: `Was sent to counter ${counter}, so comes before the others.`,
+  }),
+  "by-name": ({ explanation: { reason = "" } }) => ({ zh: `由窗口指定呼叫，原因：${reason}。`, en: `Called in particular: ${reason}.` }),
+  "brought-back": () => ({ zh: "保留的客户回来继续办理，不用重新排队。", en: "Was on hold and goes on without queueing again." }),
+};
+
+/** Why somebody who stood before the one called was not called. */
+const reasons: Readonly<Record<string, Words>> = {
+  "later-claim": { zh: "排队时间较晚", en: "stands later in line" },
+  "later-deadline": { zh: "时限较晚", en: "due later" },
+  "lane-later": { zh: "所在队列排在后面", en: "their lane comes later here" },
+  "lane-share-used": { zh: "所在队列的份额已用完", en: "their lane has had its share" },
+  "less-credit": { zh: "加上照顾时间后等得较短", en: "less credit" },
+  "smaller-share": { zh: "与目标相比等得较短", en: "a smaller share of their target waited" },
+  "others-overdue": { zh: "有人已超过等候上限", en: "others are past the limit" },
+  "enough-in-a-row": { zh: "该队列已连续叫号", en: "their lane was called enough in a row" },
+  "left-to-own-counters": { zh: "由其专用窗口办理", en: "left to their own counters" },
+  "counter-kept-free": { zh: "本窗口为其他客户预留", en: "this counter is kept for others" },
+  "lane-not-served": { zh: "不归本窗口", en: "not for this counter" },
+  "reserved-elsewhere": { zh: "指定了其他窗口", en: "sent to another counter" },
+  "after-reserved": { zh: "在指定本窗口的客户之后", en: "after those sent here" },
+  "another-by-name": { zh: "窗口指定了另一位", en: "another was called in particular" },
+};
+
+/** Whether every rule and reason that the core may give has words of its own. */
+export const hasWordsFor = (name: string): boolean => Object.hasOwn(rules, name) || Object.hasOwn(reasons, name);
+
 const named = 3;
 
 /** The sentence for a call that was explained; `counter` is the one that called. */
 export function whyWords(explanation: Explanation, visit: Pick<ServedVisit, "lane">, plan: HallPlan, counter: CounterId): Words {
-  const why = ruleWords(explanation, visit, plan, counter);
+  const lane = laneOf(plan, visit.lane);
+  const scene = {
+    explanation,
+    waited: minutesWords(explanation.waitedMs),
+    lane,
+    dueBy: timeOfDay(explanation.deadlineAt, plan.timeZone),
+    counter,
+  };
+  const why = rules[explanation.rule]?.(scene) ?? {
+    zh: `按规则“${explanation.rule}”叫号。`,
+    en: `Called by the rule “${explanation.rule}”.`,
+  };
   const passed = passedWords(explanation.passedOver);
   return passed ? { zh: `${why.zh}${passed.zh}`, en: `${why.en} ${passed.en}` } : why;
 }
 
-function ruleWords(explanation: Explanation, visit: Pick<ServedVisit, "lane">, plan: HallPlan, counter: CounterId): Words {
-  const waited = minutesWords(explanation.waitedMs);
-  switch (explanation.rule) {
-    case "first-come":
-      return { zh: `等候 ${waited.zh}，在本窗口的队列中最先到。`, en: `Waited ${waited.en}, the first to come of those you serve.` };
-    case "target-wait":
-      return {
-        zh: `等候 ${waited.zh}，${promised(explanation.deadlineAt, visit, plan).zh}`,
-        en: `Waited ${waited.en}; ${promised(explanation.deadlineAt, visit, plan).en}`,
-      };
-    case "reserved":
-      return { zh: `指定由 ${counter} 号窗口办理，先于其他客户。`, en: `Was sent to counter ${counter}, so comes before the others.` };
-    case "by-name": {
-      const reason = explanation.reason ?? "";
-      return { zh: `由窗口指定呼叫，原因：${reason}。`, en: `Called in particular: ${reason}.` };
-    }
-    case "brought-back":
-      return { zh: "保留的客户回来继续办理，不用重新排队。", en: "Was on hold and goes on without queueing again." };
-  }
-}
-
-/** The lane's promise: the deadline with any credit already in it. */
-function promised(deadlineAt: Instant, { lane }: Pick<ServedVisit, "lane">, plan: HallPlan): Words {
-  const time = timeOfDay(deadlineAt, plan.timeZone);
-  const { targetWaitMinutes } = laneOf(plan, lane);
-  return {
-    zh: `应在 ${time} 前叫到（目标 ${targetWaitMinutes} 分钟），时限最早。`,
-    en: `due by ${time} (target ${targetWaitMinutes} min), the earliest of all.`,
-  };
-}
-
 function passedWords(passedOver: readonly PassedOver[]): Words | null {
-  const groups: { readonly why: PassedOver["why"]; readonly zh: string; readonly en: string }[] = [
-    { why: "later-deadline", zh: "到得更早，但时限更晚", en: "came earlier but is due later" },
-    { why: "lane-not-served", zh: "到得更早，但不归本窗口", en: "came earlier but is not for this counter" },
-    { why: "reserved-elsewhere", zh: "到得更早，但指定了其他窗口", en: "came earlier but was sent to another counter" },
-  ];
-  const parts = groups.flatMap(({ why, zh, en }) => {
-    const tickets = passedOver.filter((passed) => passed.why === why).map(({ ticket }) => ticket);
-    if (tickets.length === 0) return [];
-    const rest = tickets.length - named;
-    const few = tickets.slice(0, named);
-    return [
-      {
-        zh: `${few.join("、")}${rest > 0 ? ` 等 ${tickets.length} 位` : ""} ${zh}`,
-        en: `${few.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} ${en}`,
-      },
-    ];
+  const groups = Map.groupBy(passedOver, ({ why }) => why);
+  if (groups.size === 0) return null;
+  const parts = [...groups].map(([why, passed]): Words => {
+    const few = passed.slice(0, named).map(({ ticket }) => ticket);
+    const rest = passed.length - few.length;
+    const reason = reasons[why] ?? { zh: why, en: why };
+    return {
+      zh: `${few.join("、")}${rest > 0 ? ` 等 ${passed.length} 位` : ""}（${reason.zh}）`,
+      en: `${few.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} (${reason.en})`,
+    };
   });
-  if (parts.length === 0) return null;
-  return { zh: `${parts.map(({ zh }) => zh).join("；")}。`, en: `${parts.map(({ en }) => en).join("; ")}.` };
+  return { zh: `没有先叫的：${parts.map(({ zh }) => zh).join("、")}。`, en: `Not first: ${parts.map(({ en }) => en).join(", ")}.` };
 }

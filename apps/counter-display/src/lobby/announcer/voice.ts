@@ -4,13 +4,12 @@ import type { CallView, Language } from "@hallflow/queue-core";
 
 export interface Voice {
   /** Says a summons twice in both languages, the ticket's first. Always ends, and never throws: "failed" when not all of it was heard. */
-  say(call: CallView): Promise<"spoken" | "failed">;
+  readonly say: (call: CallView) => Promise<"spoken" | "failed">;
   /** True while the browser keeps the page silent until somebody touches it. */
-  isBlocked(): boolean;
-  subscribe(listener: () => void): () => void;
+  readonly isBlocked: () => boolean;
+  readonly subscribe: (listener: () => void) => () => void;
   /** To be called from a touch or a click. */
-  unblock(): Promise<void>;
-  close(): void;
+  readonly unblock: () => Promise<void>;
 }
 
 export const clipPath = ({ kind, ticket, counter }: CallView, language: Language): string =>
@@ -62,7 +61,7 @@ export function openVoice(base: string = location.origin): Voice {
   };
 
   return {
-    async say(call) {
+    say: async (call) => {
       const languages: Language[] = call.language === "en" ? ["en", "zh"] : ["zh", "en"];
       const loaded = await Promise.allSettled(languages.map((language) => load(call, language)));
       const clips = loaded.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
@@ -81,12 +80,11 @@ export function openVoice(base: string = location.origin): Voice {
       return clips.length === languages.length ? "spoken" : "failed";
     },
     isBlocked: () => context.state !== "running",
-    subscribe(listener) {
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     unblock: async () => void (await awake()),
-    close: () => void context.close(),
   };
 }
 

@@ -48,7 +48,7 @@ export function CallOneDialog({ plan, view, seat, now, chosen, presses, close }:
         act: () => void act(),
       }}
     >
-      <TextField className="field" value={sought} onChange={setSought} autoFocus={chosen === null} autoComplete="off">
+      <TextField className="field" value={sought} onChange={setSought} data-focus={chosen === null} autoComplete="off">
         <Label>{say("callOne.find")}</Label>
         <Input />
       </TextField>

@@ -1,7 +1,7 @@
 // A list of which one is chosen, each with its word and, where needed, what it means.
 
 import type { ReactNode } from "react";
-import { Label, Radio, RadioGroup } from "react-aria-components";
+import { Label, RadioButton, RadioField, RadioGroup } from "react-aria-components";
 
 export interface Choice<Value extends string> {
   readonly value: Value;
@@ -32,15 +32,16 @@ export function Choices<Value extends string>({
       <Label className="choices-label">{label}</Label>
       <div className={`choices-${layout}`}>
         {choices.map((choice, index) => (
-          <Radio
+          <RadioField
             key={choice.value}
             value={choice.value}
-            className="choice"
-            autoFocus={isFirst && (value === null ? index === 0 : choice.value === value)}
+            data-focus={isFirst && (value === null ? index === 0 : choice.value === value)}
           >
-            <span className="choice-words">{choice.words}</span>
-            {choice.hint && <small>{choice.hint}</small>}
-          </Radio>
+            <RadioButton className="choice">
+              <span className="choice-words">{choice.words}</span>
+              {choice.hint && <small>{choice.hint}</small>}
+            </RadioButton>
+          </RadioField>
         ))}
       </div>
     </RadioGroup>

@@ -31,7 +31,7 @@ export function HeldDialog({ plan, view, seat, now, presses, close }: HeldDialog
       <ul className="held-list">
         {view.held
           .toSorted((a, b) => a.heldAt - b.heldAt)
-          .map((visit) => (
+          .map((visit, index) => (
             <li key={visit.id}>
               <b className="numerals">{visit.ticket}</b>
               <div className="held-what">
@@ -44,6 +44,7 @@ export function HeldDialog({ plan, view, seat, now, presses, close }: HeldDialog
               <button
                 type="button"
                 className="dialog-button dialog-submit-usual"
+                data-focus={isFree && index === 0}
                 aria-disabled={!isFree}
                 title={isFree ? undefined : say("held.hereNot")}
                 onClick={() => isFree && void bring(visit, true)}

@@ -1,7 +1,7 @@
 // Pauses the counter: one press on a reason, or its number on the keyboard.
 
 import type { HallPlan, SeatView } from "@hallflow/queue-core";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import type { Presses } from "../use-presses.ts";
 import { useWords } from "../words.ts";
 import { TellerDialog } from "./teller-dialog.tsx";
@@ -20,23 +20,22 @@ export function PauseDialog({ plan, seat, presses, close }: PauseDialogProps): R
     if (await presses.press("pause", { type: "pause", counter: seat.counter, reason })) close();
     else setRefused(true);
   };
-  const latest = useRef(pause);
-  latest.current = pause;
+  const hear = useEffectEvent((event: KeyboardEvent) => {
+    const reason = /^[1-9]$/.test(event.key) ? plan.pauseReasons[Number(event.key) - 1] : undefined;
+    if (reason && !event.repeat) void pause(reason.id);
+  });
   useEffect(() => {
-    const hear = (event: KeyboardEvent) => {
-      const reason = /^[1-9]$/.test(event.key) ? plan.pauseReasons[Number(event.key) - 1] : undefined;
-      if (reason && !event.repeat) void latest.current(reason.id);
-    };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [plan]);
+    const listener = (event: KeyboardEvent) => hear(event);
+    window.addEventListener("keydown", listener);
+    return () => window.removeEventListener("keydown", listener);
+  }, []);
   return (
     <TellerDialog title={say("pause.title")} close={close} refused={isRefused ? presses.answer : null}>
       <p className="dialog-empty">{say("pause.hint")}</p>
       <ul className="reason-list">
         {plan.pauseReasons.map(({ id, name }, index) => (
           <li key={id}>
-            <button type="button" autoFocus={index === 0} onClick={() => void pause(id)}>
+            <button type="button" data-focus={index === 0} onClick={() => void pause(id)}>
               <span>{name[language]}</span>
               {index < 9 && <kbd aria-hidden="true">{index + 1}</kbd>}
             </button>
