@@ -1,7 +1,7 @@
 // Who a customer is to the hall, from the operator's list: a tier for a phone or card number, kept as keyed hashes alone.
 
 import { createHmac, randomBytes } from "node:crypto";
-import { type Identity, type TextForm, type Tier, tierSchema } from "@hallflow/queue-core";
+import { type Identity, type TextForm, type Tier, formed, tierSchema } from "@hallflow/queue-core";
 import { z } from "zod";
 import { type Checked, type CheckedMistake, formatMistakes, readChecked } from "./hall-file.ts";
 import { SettingError } from "./settings.ts";
@@ -21,8 +21,6 @@ const cardForm: TextForm = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9 -]{2,40}[A-Za-z0-9]$/,
   words: { zh: "卡号，只含字母、数字、空格和连字符", en: "a card number of letters, digits, spaces and hyphens" },
 };
-const formed = ({ pattern, words }: TextForm) => z.string().regex(pattern, words.en);
-
 const customersSchema = z.strictObject({
   version: z.literal(1),
   customers: z.array(z.strictObject({ phone: formed(phoneForm).optional(), card: formed(cardForm).optional(), tier: tierSchema })),

@@ -57,8 +57,7 @@ function loadWords({ zh, en }: Words, waiting: number | undefined, counters: num
 }
 
 /** Minutes of the day as 08:30. */
-export const clock = (minute: number): string =>
-  `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
+const clock = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 const tierWords: Record<Tier, Words> = {
   standard: { zh: "普通客户", en: "a standard customer" },
