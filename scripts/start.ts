@@ -144,6 +144,7 @@ async function main(): Promise<void> {
     HALL_PRINTER: printer,
     HALL_DATA: join(dataFolder, "kiosk-1"),
     HALL_DEVICE: "kiosk-1",
+    HALL_TICKET_URL: `${phoneAddress(local)}/t/`,
     KIOSK_HOST: "127.0.0.1",
     KIOSK_PORT: String(kioskPort),
   });
@@ -166,6 +167,12 @@ function announce(local: string, { hall, status }: HubHealth, printer: string, v
   say(`  数据 · data        ${dataFolder}`);
   if (host === "0.0.0.0" || host === "::") for (const address of lanAddresses()) say(`  局域网 · LAN       http://${address}:${port}`);
   say("\n按 Ctrl+C 停止 · Ctrl+C stops it\n");
+}
+
+/** Where a phone in the hall reaches the hub: the ticket's QR code begins with it. */
+function phoneAddress(local: string): string {
+  const [lan] = host === "0.0.0.0" || host === "::" ? lanAddresses() : [];
+  return lan === undefined ? local : `http://${lan}:${port}`;
 }
 
 function lanAddresses(): string[] {

@@ -10,6 +10,7 @@ import type { Access } from "../access.ts";
 import type { Health } from "../health.ts";
 import { type ApiParts, problems, serveApi } from "./api.ts";
 import { openApiDocument } from "./openapi.ts";
+import { servePhone } from "./phone.ts";
 import { servePages } from "./pages.ts";
 import { type DemoClock, serveDemo } from "./demo.ts";
 import type { Speech } from "./speech.ts";
@@ -98,6 +99,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(async (api) => serveApi(api, parts), { prefix: "/api/v1" });
   serveDemo(server, parts);
   serveSpeech(server, parts);
+  servePhone(server, { hall: () => parts.commander.hall, now: parts.now });
   await servePages(server, parts.addresses);
   return server;
 }
