@@ -1,5 +1,6 @@
 // Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
 
+import { emptyMemory } from "./dispatch/memory.ts";
 import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
 import { type Hall, emptyHall } from "./hall.ts";
@@ -58,6 +59,7 @@ function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }
   hall.visits = new Map();
   hall.byToken = new Map();
   hall.lanes = new Lanes();
+  hall.dispatch = emptyMemory();
   hall.living = 0;
   hall.numbers = new Map();
   hall.calls = [];

@@ -122,6 +122,72 @@ export type DiversionRule = z.infer<typeof diversionRuleSchema>;
 
 const openingSchema = z.tuple([clockTime, clockTime]).nullable();
 
+export const policyNames = ["target-wait", "first-come", "strict", "ratio", "waiting-credit", "accumulating-priority"] as const;
+export const policySchema = z.enum(policyNames);
+export type PolicyName = z.infer<typeof policySchema>;
+
+const dispatchLaneSchema = z.strictObject({
+  lane: laneIdSchema,
+  weight: z.int().min(1).max(100).optional().describe("ratio：一轮中叫几位，默认 1 / ratio: how many of a round, 1 unless given"),
+  creditMinutes: z
+    .number()
+    .min(0)
+    .max(600)
+    .optional()
+    .describe("waiting-credit：算作已等的分钟，默认 0 / waiting-credit: minutes that count as waited already, 0 unless given"),
+  dueMinutes: z
+    .number()
+    .min(0)
+    .max(600)
+    .optional()
+    .describe(
+      "target-wait、accumulating-priority：代替目标等候时间排先后 / target-wait, accumulating-priority: orders calls instead of the lane's target",
+    ),
+});
+
+const guardsSchema = z.strictObject({
+  ageing: z
+    .strictObject({ afterMinutes: minutes.default(15) })
+    .optional()
+    .describe("等候超过这么久的先叫，不论队列 / whoever has waited longer than this goes before all others, whichever the lane"),
+  inARow: z
+    .strictObject({ most: z.int().min(1).max(100).default(2) })
+    .optional()
+    .describe(
+      "共用窗口有其他客户等候时，最多连叫几位优先客户 / at a shared counter, at most so many favoured customers in a row while others wait",
+    ),
+  idleHelp: z
+    .strictObject({ afterSeconds: z.int().min(0).max(3_600).default(60) })
+    .optional()
+    .describe("专席空闲这么久后可叫其他队列 / a counter for favoured lanes alone calls from other lanes once it has been idle so long"),
+  overflow: z
+    .strictObject({ afterSeconds: z.int().min(0).max(3_600).default(30) })
+    .optional()
+    .describe(
+      "优先客户仅在其窗口都忙、或空着这么久未叫时，才由共用窗口叫号 / a shared counter calls favoured customers only when their own counters are busy, or have let them wait so long",
+    ),
+  reservation: z
+    .strictObject({ targetShare: z.number().positive().max(10).default(1) })
+    .optional()
+    .describe(
+      "最后一个能办优先队列的空闲窗口，跳过等候未达目标这一倍数的其他客户 / the last free counter for favoured lanes skips others who have waited less than this share of their target",
+    ),
+});
+
+const dispatchSchema = z.strictObject({
+  policy: policySchema.describe("空闲窗口先叫谁 / whom a free counter calls first"),
+  lanes: z.array(dispatchLaneSchema).max(12).optional().describe("各队列的叫号参数 / what the policy should know of a lane"),
+  favoured: z
+    .array(laneIdSchema)
+    .min(1)
+    .max(12)
+    .optional()
+    .describe(
+      "guards 所说的优先队列，默认为目标等候最短的 / the lanes that guards call favoured; the one with the shortest target unless given",
+    ),
+  guards: guardsSchema.optional().describe("写了才生效 / each is in force only where it is written"),
+});
+
 export const hallPlanSchema = z.strictObject({
   version: z.literal(1),
   id: slug<string>(),
@@ -152,7 +218,7 @@ export const hallPlanSchema = z.strictObject({
   services: z.array(serviceSchema).min(1).max(300),
   undecided: z.strictObject({ name: wordsSchema, standardMinutes: minutes }),
   counters: z.array(counterSchema).min(1).max(200),
-  dispatch: z.strictObject({ policy: z.enum(["target-wait", "first-come"]) }),
+  dispatch: dispatchSchema,
   absence: z
     .strictObject({
       recalls: z.int().min(0).max(10),

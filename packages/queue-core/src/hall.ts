@@ -1,5 +1,6 @@
 // The hall in memory: its plan, day, visits, counters and who waits. `evolve` alone changes it.
 
+import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
 import { type HallPlan, type Language, counterOf } from "./hall-plan.ts";
 import {
@@ -59,6 +60,7 @@ export interface Hall {
   byToken: Map<TicketToken, VisitId>;
   seats: Map<CounterId, Seat>;
   lanes: Lanes;
+  dispatch: DispatchMemory;
   /** How many visits of the day have not ended. */
   living: number;
   numbers: Map<LaneId, number>;
@@ -87,6 +89,7 @@ export function emptyHall(): Hall {
     callSerial: 0,
     sequence: 0,
     lastEventAt: 0,
+    dispatch: emptyMemory(),
   };
 }
 

@@ -53,6 +53,17 @@ export class Lanes {
     yield* this.#byLane.get(lane)?.values() ?? [];
   }
 
+  /** Every lane that anyone has waited in today. */
+  laneIds(): IterableIterator<LaneId> {
+    return this.#byLane.keys();
+  }
+
+  /** Whether anybody waits in a lane whom any of its counters may call. */
+  hasUnreserved(lane: LaneId): boolean {
+    for (const bucket of this.buckets(lane)) if (bucket.visits.size > 0) return true;
+    return false;
+  }
+
   reserved(counter: CounterId): Bucket | undefined {
     return this.#byCounter.get(counter);
   }

@@ -1,6 +1,8 @@
 // The line that somebody stands in: who is ahead, and how long the hall will take to come to them.
 
-import { policies } from "./dispatch/next-visit.ts";
+import { policyOf } from "./dispatch/policies.ts";
+import type { Moment } from "./dispatch/policy.ts";
+import { settingsOf } from "./dispatch/settings.ts";
 import { type InLine, type Server, type WaitRange, estimateWait, expectedHandlingMs } from "./estimate.ts";
 import { type HallPlan, counterOf } from "./hall-plan.ts";
 import { type Hall, isStaffed, visitAt } from "./hall.ts";
@@ -30,11 +32,12 @@ export function placeOfNewcomer(hall: Hall, plan: HallPlan, lane: LaneId, servic
 function place(hall: Hall, plan: HallPlan, claim: Claim, service: ServiceId, now: Instant): Place {
   let peopleAhead = 0;
   for (const other of hall.lanes.inLane(claim.lane)) if (claimsBefore(other, claim)) peopleAhead++;
-  const policy = policies[plan.dispatch.policy];
+  const policy = policyOf(plan);
+  const moment: Moment = { settings: settingsOf(plan), memory: hall.dispatch, counter: null, now };
   const ahead = plan.lanes
     .flatMap((lane) => hall.lanes.first(lane.id, playedPerLane))
-    .filter((other) => policy.before(other, claim, plan))
-    .sort((a, b) => (policy.before(a, b, plan) ? -1 : 1));
+    .filter((other) => policy.before(other, claim, moment))
+    .sort((a, b) => (policy.before(a, b, moment) ? -1 : 1));
   const line: InLine[] = ahead.map((other) => ({ lane: other.lane, handlingMs: expectedHandlingMs(plan, currentErrand(other).service) }));
   line.push({ lane: claim.lane, handlingMs: expectedHandlingMs(plan, service) });
   const wait = estimateWait(line, servers(hall, plan, now), now);

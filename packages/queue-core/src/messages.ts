@@ -9,6 +9,7 @@ import {
   languageSchema,
   laneIdSchema,
   needSchema,
+  policyNames,
   serviceIdSchema,
   tierSchema,
 } from "./hall-plan.ts";
@@ -78,16 +79,57 @@ export type Command = z.output<typeof commandSchema>;
 export type CommandType = Command["type"];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** Why somebody who came earlier was not the one called: said to a teller, and kept for an auditor. */
+/**
+ * Why somebody was not the one called. By the policy: `later-deadline` (target-wait), `lane-later` (strict), `lane-share-used` (ratio),
+ * `less-credit` (waiting-credit), `smaller-share` of the lane's target waited (accumulating-priority). By a guard: `others-overdue`,
+ * `enough-in-a-row`, `left-to-own-counters`, `counter-kept-free`. Otherwise: the counter does not serve the lane, somebody was
+ * reserved (here, or the one passed over elsewhere), or the teller called another by name.
+ */
+export const passedOverReasons = [
+  "later-claim",
+  "later-deadline",
+  "lane-later",
+  "lane-share-used",
+  "less-credit",
+  "smaller-share",
+  "others-overdue",
+  "enough-in-a-row",
+  "left-to-own-counters",
+  "counter-kept-free",
+  "lane-not-served",
+  "reserved-elsewhere",
+  "after-reserved",
+  "another-by-name",
+] as const;
+export type PassedOverReason = (typeof passedOverReasons)[number];
+
+/** One who stood before the visit that was called, by claim or by the policy: the head of a bucket, and so the first of its kind. */
 export interface PassedOver {
   readonly visit: VisitId;
   readonly ticket: TicketNumber;
-  readonly why: "later-deadline" | "lane-not-served" | "reserved-elsewhere";
+  readonly why: PassedOverReason;
 }
+
+/**
+ * What chose a visit: a policy of the plan; a guard, where the policy alone would have chosen another (`overdue`, `in-a-row`, `overflow`,
+ * `reservation`) or nobody (`idle-help`); or the way that the visit itself came.
+ */
+export const callRules = [
+  ...policyNames,
+  "overdue",
+  "in-a-row",
+  "overflow",
+  "reservation",
+  "idle-help",
+  "reserved",
+  "by-name",
+  "brought-back",
+] as const;
+export type CallRule = (typeof callRules)[number];
 
 /** Which rule chose the visit that was called, and whom it passed over. `deadlineAt` is arrival, credit and target together. */
 export interface Explanation {
-  readonly rule: "first-come" | "target-wait" | "reserved" | "by-name" | "brought-back";
+  readonly rule: CallRule;
   readonly waitedMs: number;
   readonly deadlineAt: Instant;
   readonly passedOver: readonly PassedOver[];
@@ -170,6 +212,7 @@ export type RefusalType =
   | "nobody-waiting"
   | "visit-not-waiting"
   | "visit-not-held"
+  | "left-to-others"
   | "visit-over"
   | "visit-being-served"
   | "recall-too-soon"

@@ -2,6 +2,7 @@
 
 import type { HallPlan } from "./hall-plan.ts";
 import { coverageMistakes } from "./plan-check/coverage.ts";
+import { dispatchMistakes } from "./plan-check/dispatch.ts";
 import { hoursMistakes } from "./plan-check/hours.ts";
 import { type PlanMistake, mistake } from "./plan-check/mistake.ts";
 import { givenNames, usedNames } from "./plan-check/names.ts";
@@ -15,7 +16,7 @@ export type { PlanMistake };
  * What names lead to is looked at once the names themselves are right.
  */
 export function checkPlan(plan: HallPlan): PlanMistake[] {
-  const names = [...givenNames(plan), ...usedNames(plan)];
+  const names = [...givenNames(plan), ...usedNames(plan), ...dispatchMistakes(plan)];
   const others = [...hoursMistakes(plan), ...wordingMistakes(plan)];
   return names.length > 0 || others.length > 0 ? [...names, ...others] : [...coverageMistakes(plan), ...ruleMistakes(plan)];
 }

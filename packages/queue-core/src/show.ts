@@ -1,6 +1,7 @@
 // Makes the views of a hall: what each role sees, read from the hall at one instant.
 
-import { policies } from "./dispatch/next-visit.ts";
+import { policyOf } from "./dispatch/policies.ts";
+import { settingsOf } from "./dispatch/settings.ts";
 import { type HallPlan, serviceOf, undecidedService } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
 import type { CounterId, Instant } from "./ids.ts";
@@ -177,17 +178,18 @@ export function showLobby(hall: Hall, plan: HallPlan, now: Instant): LobbyView {
     lanes: showLanes(hall, plan, now),
     calls: hall.calls.slice(-listedCalls).map(showCall),
     current: latest.map(showCall),
-    soon: nextFew(hall, plan).map((visit) => visit.ticket),
+    soon: nextFew(hall, plan, now).map((visit) => visit.ticket),
   };
 }
 
 const isCalling = (seat: Seat | undefined, call: CallRecord): boolean => seat?.state === "calling" && seat.visit === call.visit;
 
-function nextFew(hall: Hall, plan: HallPlan): Visit[] {
-  const policy = policies[plan.dispatch.policy];
+function nextFew(hall: Hall, plan: HallPlan, now: Instant): Visit[] {
+  const policy = policyOf(plan);
+  const moment = { settings: settingsOf(plan), memory: hall.dispatch, counter: null, now };
   return plan.lanes
     .flatMap((lane) => hall.lanes.first(lane.id, listedSoon))
-    .sort((a, b) => (policy.before(a, b, plan) ? -1 : 1))
+    .sort((a, b) => (policy.before(a, b, moment) ? -1 : 1))
     .slice(0, listedSoon);
 }
 

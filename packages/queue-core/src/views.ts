@@ -12,7 +12,7 @@ import {
   wordsSchema,
   zoneIdSchema,
 } from "./hall-plan.ts";
-import { holdKindSchema, visitIdSchema } from "./messages.ts";
+import { callRules, holdKindSchema, passedOverReasons, visitIdSchema } from "./messages.ts";
 import type { TicketNumber } from "./ids.ts";
 
 const instant = z.int().describe("hall time, milliseconds since 1970");
@@ -72,11 +72,11 @@ export type SeatView = z.infer<typeof seatViewSchema>;
 const passedOverSchema = z.object({
   visit: visitIdSchema,
   ticket: ticketSchema,
-  why: z.enum(["later-deadline", "lane-not-served", "reserved-elsewhere"]),
+  why: z.enum(passedOverReasons),
 });
 
 export const explanationSchema = z.object({
-  rule: z.enum(["first-come", "target-wait", "reserved", "by-name", "brought-back"]),
+  rule: z.enum(callRules),
   waitedMs: z.int(),
   deadlineAt: instant,
   passedOver: z.array(passedOverSchema).readonly(),

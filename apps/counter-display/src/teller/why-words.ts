@@ -49,8 +49,8 @@ const rules: Readonly<Record<string, (scene: Scene) => Words>> = {
     en: `Waited ${waited.en}; the other lane has had its turns in a row.`,
   }),
   overflow: ({ waited }) => ({
-    zh: `等候 ${waited.zh}，其专用窗口都在忙，由本窗口分担。`,
-    en: `Waited ${waited.en}; the lane's own counters are all busy, so this one helps.`,
+    zh: `等候 ${waited.zh}，另一队列由其专用窗口叫号，轮到这位。`,
+    en: `Waited ${waited.en}; the other lane is left to its own counters.`,
   }),
   reservation: ({ waited }) => ({
     zh: `等候 ${waited.zh}，按窗口预留规则由本窗口办理。`,

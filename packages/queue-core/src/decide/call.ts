@@ -1,17 +1,28 @@
 // Decisions about calling: the next, one in particular, again, and giving up on one who does not come.
 
-import { explain, nextVisit } from "../dispatch/next-visit.ts";
-import { secondMs } from "../ids.ts";
+import { explainByName } from "../dispatch/explain.ts";
+import { heldBack, nextVisit } from "../dispatch/next-visit.ts";
+import { deadlineOf } from "../dispatch/policy.ts";
+import type { CounterPlan, HallPlan } from "../hall-plan.ts";
+import type { Hall } from "../hall.ts";
+import { type Instant, secondMs } from "../ids.ts";
 import { currentErrand } from "../visit.ts";
 import { type Decider, accept, freeSeat, livingVisit, reject, seatWithVisit } from "./decision.ts";
 
 export const callNext: Decider<"call-next"> = (hall, { counter }, now, plan) => {
   const found = freeSeat(hall, plan, counter);
   if ("refusal" in found) return found;
-  const choice = nextVisit(plan, hall.lanes, found.counter, now);
-  if (!choice) return reject("nobody-waiting", { counter });
+  const choice = nextVisit(plan, hall.lanes, found.counter, now, hall);
+  if (!choice) return reject(...whyNobody(hall, plan, found.counter, now));
   return accept({ type: "visit-called", at: now, visit: choice.visit.id, counter, explanation: choice.explanation });
 };
+
+/** Somebody may wait and be left to another counter by a guard: then the teller is told for how long. */
+function whyNobody(hall: Hall, plan: HallPlan, counter: CounterPlan, now: Instant): Parameters<typeof reject> {
+  const bar = heldBack(plan, hall.lanes, counter, now, hall);
+  if (!bar) return ["nobody-waiting", { counter: counter.id }];
+  return ["left-to-others", { counter: counter.id, seconds: Math.max(1, Math.ceil(((bar.until ?? now) - now) / secondMs)) }];
+}
 
 export const callVisit: Decider<"call-visit"> = (hall, command, now, plan) => {
   const found = freeSeat(hall, plan, command.counter);
@@ -20,7 +31,7 @@ export const callVisit: Decider<"call-visit"> = (hall, command, now, plan) => {
   if ("refusal" in living) return living;
   const { visit } = living;
   if (visit.state !== "waiting") return reject("visit-not-waiting", { ticket: visit.ticket });
-  const explanation = explain(plan, hall.lanes, found.counter, visit, "by-name", now, command.reason);
+  const explanation = explainByName(plan, hall.lanes, found.counter, visit, now, command.reason, hall);
   return accept({ type: "visit-called", at: now, visit: visit.id, counter: command.counter, explanation });
 };
 

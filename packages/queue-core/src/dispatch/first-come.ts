@@ -3,4 +3,4 @@
 import { claimsBefore } from "../lanes.ts";
 import type { Policy } from "./policy.ts";
 
-export const firstCome: Policy = { rule: "first-come", before: (a, b) => claimsBefore(a, b) };
+export const firstCome: Policy = { rule: "first-come", passed: "later-claim", before: (a, b) => claimsBefore(a, b) };

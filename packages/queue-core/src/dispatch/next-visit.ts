@@ -2,15 +2,15 @@
 
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Instant } from "../ids.ts";
-import { type Lanes, claimsBefore } from "../lanes.ts";
-import type { Explanation, PassedOver } from "../messages.ts";
+import type { Lanes } from "../lanes.ts";
+import type { Explanation } from "../messages.ts";
 import type { Visit } from "../visit.ts";
-import { firstCome } from "./first-come.ts";
-import { type Policy, deadlineOf } from "./policy.ts";
-import { targetWait } from "./target-wait.ts";
-
-/** Every policy a hall file may name. */
-export const policies: Record<HallPlan["dispatch"]["policy"], Policy> = { "first-come": firstCome, "target-wait": targetWait };
+import { explain } from "./explain.ts";
+import { type Floor, emptyFloor } from "./floor.ts";
+import type { Bar } from "./guards.ts";
+import { find } from "./pick.ts";
+import { policyOf } from "./policies.ts";
+import { sceneOf } from "./scene.ts";
 
 export interface Choice {
   readonly visit: Visit;
@@ -18,49 +18,30 @@ export interface Choice {
 }
 
 /**
- * The visit this counter calls next, or undefined when nobody it serves waits. Looks only at the heads of the hall's buckets.
- * Those who wait for this counter alone have been served once already and come first.
+ * The visit this counter calls next, or undefined when nobody waits whom it may call. Looks only at the heads of the hall's buckets.
+ * Those who wait for this counter alone have been served once already and come first. `floor` is what the guards look at.
  */
-export function nextVisit(plan: HallPlan, lanes: Lanes, counter: CounterPlan, now: Instant): Choice | undefined {
-  const own = lanes.reserved(counter.id)?.visits.peek();
-  if (own) return { visit: own, explanation: explain(plan, lanes, counter, own, "reserved", now) };
-  const policy = policies[plan.dispatch.policy];
-  let best: Visit | undefined;
-  for (const lane of counter.lanes) {
-    for (const bucket of lanes.buckets(lane)) {
-      const head = bucket.visits.peek();
-      if (head && (!best || policy.before(head, best, plan))) best = head;
-    }
-  }
-  return best && { visit: best, explanation: explain(plan, lanes, counter, best, policy.rule, now) };
-}
-
-/** The explanation of a call: the rule, and every head of a bucket who came before the one called, with the reason. */
-export function explain(
+export function nextVisit(
   plan: HallPlan,
   lanes: Lanes,
   counter: CounterPlan,
-  called: Visit,
-  rule: Explanation["rule"],
   now: Instant,
-  reason?: string,
-): Explanation {
-  const passedOver: PassedOver[] = [];
-  const consider = (visit: Visit | undefined, why: PassedOver["why"]) => {
-    if (visit && visit !== called && claimsBefore(visit, called)) passedOver.push({ visit: visit.id, ticket: visit.ticket, why });
-  };
-  for (const { id } of plan.lanes) {
-    const why = counter.lanes.includes(id) ? "later-deadline" : "lane-not-served";
-    for (const bucket of lanes.buckets(id)) consider(bucket.visits.peek(), why);
-  }
-  for (const bucket of lanes.reservedBuckets()) {
-    consider(bucket.visits.peek(), bucket.counter === counter.id ? "later-deadline" : "reserved-elsewhere");
-  }
-  return {
-    rule,
-    waitedMs: Math.max(0, now - called.arrivedAt),
-    deadlineAt: deadlineOf(called, plan),
-    passedOver,
-    ...(reason === undefined ? {} : { reason }),
-  };
+  floor: Floor = emptyFloor(),
+): Choice | undefined {
+  const scene = sceneOf(plan, counter, now, floor);
+  const found = find(scene, policyOf(plan), lanes);
+  if (!found || !("pick" in found)) return undefined;
+  return { visit: found.pick.visit, explanation: explain(plan, lanes, scene, found.pick) };
+}
+
+/** The same without the explanation, for those who play many calls forward. */
+export function nextVisitAlone(plan: HallPlan, lanes: Lanes, counter: CounterPlan, now: Instant, floor: Floor): Visit | undefined {
+  const found = find(sceneOf(plan, counter, now, floor), policyOf(plan), lanes);
+  return found && "pick" in found ? found.pick.visit : undefined;
+}
+
+/** Why a guard gives this counter nobody although somebody waits whom it may serve in time; null where no guard does. */
+export function heldBack(plan: HallPlan, lanes: Lanes, counter: CounterPlan, now: Instant, floor: Floor): Bar | null {
+  const found = find(sceneOf(plan, counter, now, floor), policyOf(plan), lanes);
+  return found && "bar" in found ? found.bar : null;
 }

@@ -1,5 +1,7 @@
 // What events do to visits: their state, their errands, and their place among those who wait.
 
+import { rememberCall } from "../dispatch/memory.ts";
+import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
 import type { Instant, ServiceId } from "../ids.ts";
 import { nextVisitState } from "../machines/table.ts";
@@ -74,6 +76,10 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
     case "visit-called": {
       const seat = seatOf(hall, event.counter);
       move(hall, visit, "CALL", () => {
+      const counter = hall.plan && counterOf(hall.plan, event.counter);
+      // Turns are counted among those who wait at this moment, the one called among them.
+      if (hall.plan && counter)
+        rememberCall(hall.dispatch, hall.plan, hall.lanes, { lane: visit.lane, counter, rule: event.explanation.rule });
         visit.counter = event.counter;
         visit.explanation = event.explanation;
         visit.recalls = 0;

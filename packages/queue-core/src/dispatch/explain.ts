@@ -1,0 +1,49 @@
+// The explanation of a call: the rule that chose the visit, and each head of a bucket that stood before it, with the reason.
+
+import type { CounterPlan, HallPlan } from "../hall-plan.ts";
+import type { Instant } from "../ids.ts";
+import { type Lanes, claimsBefore } from "../lanes.ts";
+import type { Explanation, PassedOver, PassedOverReason } from "../messages.ts";
+import type { Visit } from "../visit.ts";
+import type { Floor } from "./floor.ts";
+import type { Pick } from "./pick.ts";
+import { policyOf } from "./policies.ts";
+import { deadlineOf } from "./policy.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+
+/**
+ * Somebody stood before the visit picked when their claim is earlier, or when the counter serves them and the policy alone would
+ * have called them first. Those behind a head of a bucket were passed over for the same reason as the head.
+ */
+export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: called, rule, why }: Pick): Explanation {
+  const policy = policyOf(plan);
+  const passedOver: PassedOver[] = [];
+  const consider = (head: Visit | undefined, served: boolean, reason: (head: Visit) => PassedOverReason) => {
+    if (!head || head === called) return;
+    if (claimsBefore(head, called) || (served && policy.before(head, called, scene))) {
+      passedOver.push({ visit: head.id, ticket: head.ticket, why: reason(head) });
+    }
+  };
+  for (const { id } of plan.lanes) {
+    const served = rule === "idle-help" || scene.counter.lanes.includes(id);
+    for (const bucket of lanes.buckets(id)) consider(bucket.visits.peek(), served, served ? why : () => "lane-not-served");
+  }
+  for (const bucket of lanes.reservedBuckets()) {
+    consider(bucket.visits.peek(), false, bucket.counter === scene.counter.id ? why : () => "reserved-elsewhere");
+  }
+  return { rule, waitedMs: Math.max(0, scene.now - called.arrivedAt), deadlineAt: deadlineOf(called, plan), passedOver };
+}
+
+/** The explanation of a call that a teller makes by name, and must give a reason for. */
+export function explainByName(
+  plan: HallPlan,
+  lanes: Lanes,
+  counter: CounterPlan,
+  called: Visit,
+  now: Instant,
+  reason: string,
+  floor: Floor,
+): Explanation {
+  const pick: Pick = { visit: called, rule: "by-name", why: () => "another-by-name" };
+  return { ...explain(plan, lanes, sceneOf(plan, counter, now, floor), pick), reason };
+}
