@@ -90,9 +90,7 @@ export interface KioskStatus {
 }
 
 /** What the agent says unasked: the plan when it changes, the status whenever anything does. */
-export type BridgeEvent =
-  | { readonly type: "plan"; readonly plan: ScreenPlan }
-  | { readonly type: "status"; readonly status: KioskStatus };
+export type BridgeEvent = { readonly type: "plan"; readonly plan: ScreenPlan } | { readonly type: "status"; readonly status: KioskStatus };
 
 /** The bridge as the screens hold it, whatever carries it. `request` rejects when the agent itself does not answer. */
 export interface Bridge {

@@ -130,9 +130,8 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
       return { kind: "done", result: { tier: hub.vip ? "vip" : "standard", masked: "138****8000", known: hub.vip } };
     }
     if (question.type === "visit") throw new Error("no kiosk asks for a visit");
-    const { type: _, ...arrival } = question;
-    const { lane, zone, reason, selfService } = divert(plan, arrival, hallFacts(hall, plan, now()));
-    const { peopleAhead, wait } = placeOfNewcomer(hall, plan, lane, arrival.errands[0] as ServiceId, 0, now());
+    const { lane, zone, reason, selfService } = divert(plan, question, hallFacts(hall, plan, now()));
+    const { peopleAhead, wait } = placeOfNewcomer(hall, plan, lane, question.errands[0] as ServiceId, 0, now());
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead, waitRange: wait } };
   };
 
@@ -175,7 +174,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
         { type: "sign-in", counter: "1" as CounterId, staff: "T1" as StaffId },
       ),
     closeDay: () => system({ type: "sign-out", counter: "1" as CounterId }, { type: "close-day" }),
-    cut: () => void io.disconnectSockets(true),
+    cut: () => io.disconnectSockets(true),
     stop: () => new Promise((resolve) => void io.close(() => resolve())),
   };
   system({ type: "publish-plan", plan });

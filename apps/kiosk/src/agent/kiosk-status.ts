@@ -39,4 +39,6 @@ export function screenPlan(plan: HallPlan): ScreenPlan {
 
 /** The first letters of a name's syllables, such as dyfp for 打印发票. */
 const initialsOf = (name: string): string =>
-  pinyin(name, { pattern: "first", toneType: "none", nonZh: "removed", separator: "" }).toLowerCase().replace(/[^a-z]/g, "");
+  pinyin(name, { pattern: "first", toneType: "none", nonZh: "removed", separator: "" })
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");

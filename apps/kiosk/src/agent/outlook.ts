@@ -1,6 +1,14 @@
 // How long each service would wait if somebody chose it now, told before anything is chosen.
 
-import { type HallFacts, type HallPlan, type KioskView, type LaneView, type ServiceId, divert, undecidedService } from "@hallflow/queue-core";
+import {
+  type HallFacts,
+  type HallPlan,
+  type KioskView,
+  type LaneView,
+  type ServiceId,
+  divert,
+  undecidedService,
+} from "@hallflow/queue-core";
 
 export type Outlook = Readonly<Record<ServiceId, LaneView["waitRange"]>>;
 
@@ -16,7 +24,14 @@ export function outlook(plan: HallPlan, view: KioskView, minuteOfDay: number): O
     countersOpen: (lane) => laneOf(lane)?.countersOpen ?? 0,
   };
   const rangeOf = (service: ServiceId): LaneView["waitRange"] => {
-    const arrival = { errands: [service], tier: "standard", needs: [], channel: "kiosk", language: "zh", declinedSelfService: true } as const;
+    const arrival = {
+      errands: [service],
+      tier: "standard",
+      needs: [],
+      channel: "kiosk",
+      language: "zh",
+      declinedSelfService: true,
+    } as const;
     return laneOf(divert(plan, { ...arrival, errands: [service], needs: [] }, facts).lane)?.waitRange ?? null;
   };
   return Object.fromEntries([...plan.services.map(({ id }) => id), undecidedService].map((id) => [id, rangeOf(id)])) as Outlook;

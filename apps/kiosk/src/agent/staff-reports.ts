@@ -57,6 +57,11 @@ export class StaffReports {
   }
 
   #tell(ticket: TicketNumber, raised: boolean): void {
-    this.#client.reportTrouble({ id: `unprinted-${ticket.toLowerCase()}`, raised, severity: "warning", words: unprinted(this.#device, ticket) });
+    this.#client.reportTrouble({
+      id: `unprinted-${ticket.toLowerCase()}`,
+      raised,
+      severity: "warning",
+      words: unprinted(this.#device, ticket),
+    });
   }
 }

@@ -47,7 +47,7 @@ function Session({ bridge, kiosk, plan }: { readonly bridge: Bridge; readonly ki
 function NotReady(): ReactNode {
   const { zh, en } = both("away.loading");
   return (
-    <main className="not-ready" role="status">
+    <main className="not-ready" aria-live="polite">
       <span className="hall-mark" aria-hidden="true" />
       <p>{zh}</p>
       <p lang="en">{en}</p>

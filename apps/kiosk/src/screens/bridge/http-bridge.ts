@@ -16,7 +16,7 @@ export function httpBridge(base = "bridge/"): Bridge {
         signal: AbortSignal.timeout(answerLimitMs),
       });
       if (!response.ok) throw new Error(`the agent answered ${name} with ${String(response.status)}`);
-      return response.json();
+      return (await response.json()) as never;
     },
     listen(onEvent, onLost) {
       let source: EventSource | undefined;

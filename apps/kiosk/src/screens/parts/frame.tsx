@@ -1,8 +1,8 @@
 // The frame of every step: hall, clock and one sentence above, choices in the middle, ways out below.
 
-import { timeOfDay, useHallNow } from "@hallflow/ui";
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Words } from "@hallflow/queue-core";
+import { HallClock } from "./hall-clock.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { SayWords } from "./say.tsx";
 import { useSession } from "./session-view.ts";
@@ -12,46 +12,39 @@ interface FrameProps {
   /** What to do now, as one sentence. */
   readonly title: Words;
   readonly hint?: Words;
+  /** What there is to say about this customer, in place of the hint. */
+  readonly note?: ReactNode;
   readonly children: ReactNode;
   readonly className?: string;
 }
 
-export function Frame({ title, hint, children, className = "" }: FrameProps): ReactNode {
-  const { session } = useSession();
+export function Frame({ title, hint, note, children, className = "" }: FrameProps): ReactNode {
+  const { plan, session } = useSession();
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever works by keyboard or by ear begins each step at its sentence.
   useEffect(() => heading.current?.focus(), [title.zh]);
   return (
     <div className={`frame ${session.elder ? "elder" : ""} ${session.wheelchair ? "low" : ""}`}>
       <header className="frame-head">
-        <HallLine />
+        <div className="hall-line">
+          <span className="hall-mark" aria-hidden="true" />
+          <span className="hall-name">
+            <SayWords words={plan.name} />
+          </span>
+          <HallClock />
+        </div>
         <h1 ref={heading} tabIndex={-1}>
           <SayWords words={title} />
         </h1>
-        {hint && (
-          <p className="frame-hint">
-            <SayWords words={hint} />
-          </p>
-        )}
+        {note ??
+          (hint && (
+            <p className="frame-hint">
+              <SayWords words={hint} />
+            </p>
+          ))}
       </header>
       <main className={`frame-body ${className}`}>{children}</main>
       <BottomBar spoken={hint ? { zh: `${title.zh}。${hint.zh}`, en: `${title.en}. ${hint.en}` } : title} />
-    </div>
-  );
-}
-
-function HallLine(): ReactNode {
-  const { plan, kiosk } = useSession();
-  const now = useHallNow(kiosk.clock);
-  return (
-    <div className="hall-line">
-      <span className="hall-mark" aria-hidden="true" />
-      <span className="hall-name">
-        <SayWords words={plan.name} />
-      </span>
-      <time className="numerals" dateTime={new Date(now).toISOString()}>
-        {timeOfDay(now, plan.timeZone)}
-      </time>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // A pad of large keys: digits for a phone number, letters for a search; a real keyboard or a scanner types into it too.
 
 import { CornerDownLeft, Delete } from "lucide-react";
-import { type ReactNode, useEffect } from "react";
+import { Fragment, type ReactNode, useEffect } from "react";
 import { both } from "../words/words.ts";
 import { Say } from "./say.tsx";
 import { useSession } from "./session-view.ts";
@@ -13,12 +13,14 @@ interface KeypadProps {
   readonly columns: number;
   readonly onKey: (key: string) => void;
   readonly onErase: () => void;
+  /** Empties what was typed; stands before the last key, where a telephone has its star. */
+  readonly onClear?: () => void;
   /** Left out where every key already acts. */
   readonly onConfirm?: () => void;
   readonly confirmDisabled?: boolean;
 }
 
-export function Keypad({ keys, columns, onKey, onErase, onConfirm, confirmDisabled = false }: KeypadProps): ReactNode {
+export function Keypad({ keys, columns, onKey, onErase, onClear, onConfirm, confirmDisabled = false }: KeypadProps): ReactNode {
   const { language } = useSession().session;
   useEffect(() => {
     const typed = (event: KeyboardEvent): void => {
@@ -36,10 +38,17 @@ export function Keypad({ keys, columns, onKey, onErase, onConfirm, confirmDisabl
   }, [keys, onKey, onErase, onConfirm]);
   return (
     <div className="keypad" style={{ gridTemplateColumns: `repeat(${String(columns)}, 1fr)` }}>
-      {keys.map((key) => (
-        <Touch key={key} className="key numerals" onTouch={() => onKey(key)}>
-          {key}
-        </Touch>
+      {keys.map((key, place) => (
+        <Fragment key={key}>
+          {onClear && place === keys.length - 1 && (
+            <Touch className="key key-clear" onTouch={onClear}>
+              <Say word="keypad.clear" />
+            </Touch>
+          )}
+          <Touch className="key numerals" onTouch={() => onKey(key)}>
+            {key}
+          </Touch>
+        </Fragment>
       ))}
       <Touch className="key key-erase" label={both("keypad.erase")[language]} onTouch={onErase}>
         <Delete aria-hidden="true" />

@@ -25,7 +25,7 @@ export function Pages<T>({ items, perPage, render }: PagesProps<T>): ReactNode {
             <ChevronLeft aria-hidden="true" />
             <Say word="service.previous" />
           </Touch>
-          <span className="numerals" role="status">
+          <span className="numerals" aria-live="polite">
             <Say word="service.page" values={{ page: page + 1, pages }} />
           </span>
           <Touch disabled={page === pages - 1} onTouch={() => setPage(page + 1)}>

@@ -46,7 +46,6 @@ export const answerState = sessionSetup.createStateConfig({
   },
 });
 
-
 /** A machine does it: the customer is told where, and no number is taken. */
 export const directionsState = sessionSetup.createStateConfig({
   entry: "rest",

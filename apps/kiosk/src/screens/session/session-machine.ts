@@ -6,8 +6,6 @@ import { freshSession } from "./session-context.ts";
 import { sessionSetup } from "./session-setup.ts";
 import { numberAloneState, printingState, reprintingState, takeItState, takingState } from "./ticket-states.ts";
 
-const { assign } = sessionSetup;
-
 /** Two things go on at once: the steps of the visit, and the watch over whether the customer is still there. */
 export const sessionMachine = sessionSetup.createMachine({
   id: "session",
@@ -26,10 +24,7 @@ export const sessionMachine = sessionSetup.createMachine({
           id: "attract",
           entry: ["forget", "rest"],
           on: {
-            BEGIN: {
-              target: "visit",
-              actions: assign(({ context, event }) => ({ language: event.language, elder: event.elder ?? context.elder })),
-            },
+            BEGIN: { target: "visit", actions: "begin" },
           },
         },
         visit: {

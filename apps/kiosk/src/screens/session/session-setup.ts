@@ -31,6 +31,10 @@ export const sessionSetup = setup({
     watch: raise({ type: "WATCH" }),
     rest: raise({ type: "REST" }),
     startAgain: raise({ type: "START_AGAIN" }),
+    begin: assign(({ context, event }) => {
+      assertEvent(event, "BEGIN");
+      return { language: event.language, elder: event.elder ?? context.elder };
+    }),
     forget: assign(() => freshSession),
     toggleLanguage: assign({ language: ({ context }) => (context.language === "zh" ? "en" : "zh") }),
     toggleElder: assign({ elder: ({ context }) => !context.elder }),

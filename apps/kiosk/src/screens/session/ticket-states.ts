@@ -37,7 +37,11 @@ export const printingState = sessionSetup.createStateConfig({
     src: "paper",
     input: ({ context }) => visitOf(context),
     onDone: [
-      { guard: ({ event }) => event.output?.kind === "printed", target: "#takeIt", actions: assign({ print: ({ event }) => event.output }) },
+      {
+        guard: ({ event }) => event.output?.kind === "printed",
+        target: "#takeIt",
+        actions: assign({ print: ({ event }) => event.output }),
+      },
       { target: "#numberAlone", actions: assign({ print: ({ event }) => event.output }) },
     ],
     // The number is the customer's all the same.
@@ -62,7 +66,11 @@ export const reprintingState = sessionSetup.createStateConfig({
     src: "reprint",
     input: ({ context }) => visitOf(context),
     onDone: [
-      { guard: ({ event }) => event.output?.kind === "printed", target: "#takeIt", actions: assign({ print: ({ event }) => event.output }) },
+      {
+        guard: ({ event }) => event.output?.kind === "printed",
+        target: "#takeIt",
+        actions: assign({ print: ({ event }) => event.output }),
+      },
       { target: "#numberAlone", actions: assign({ print: ({ event }) => event.output }) },
     ],
     onError: "#numberAlone",

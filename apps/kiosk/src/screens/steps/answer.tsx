@@ -1,6 +1,6 @@
 // The diversion's answer: a sentence a person would say, the reason under it, and the machine first where one can do it.
 
-import { Footprints, MapPin, MonitorCheck, Plus, Ticket, UserRound } from "lucide-react";
+import { MonitorCheck, Plus, Ticket, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Errands } from "../parts/errands.tsx";
 import { fill } from "../parts/fill.ts";
@@ -8,6 +8,7 @@ import { Frame } from "../parts/frame.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
+import { Where } from "../parts/where.tsx";
 import { useCountdown } from "../parts/use-countdown.ts";
 import { mostErrands } from "../session/session-context.ts";
 import { readingMs } from "../session/session-setup.ts";
@@ -27,20 +28,12 @@ function Place(): ReactNode {
   const zone = zoneIn(plan, quote?.zone ?? null);
   if (!quote) return null;
   return (
-    <Frame title={both("answer.title")} className="answer">
+    <Frame title={placeWords(quote)} className="answer">
       <section className="answer-card">
-        <p className="answer-sentence">
-          <SayWords words={placeWords(quote)} />
-        </p>
         <p className="answer-reason">
           <SayWords words={quote.reason} />
         </p>
-        {zone && (
-          <p className="answer-where">
-            <MapPin aria-hidden="true" />
-            <SayWords words={fill("answer.where", { zone: zone.name, direction: zone.direction })} />
-          </p>
-        )}
+        {zone && <Where zone={zone} />}
         <Errands />
       </section>
       <div className="answer-acts">
@@ -85,16 +78,14 @@ function MachineOffer(): ReactNode {
   if (!quote?.selfService || !zone) return null;
   const service = serviceName(plan, quote.selfService.service);
   return (
-    <Frame title={both("answer.offerTitle")} className="answer">
+    <Frame title={fill("answer.machine", { service, zone: zone.name })} className="answer">
       <section className="answer-card">
-        <p className="answer-sentence">
-          <SayWords words={fill("answer.machine", { service, zone: zone.name })} />
-        </p>
-        <p className="answer-where">
-          <MapPin aria-hidden="true" />
-          <SayWords words={zone.direction} />
-        </p>
         <p className="answer-reason">
+          <SayWords words={quote.reason} />
+        </p>
+        <Where zone={zone} />
+        <p className="answer-person">
+          <UserRound aria-hidden="true" />
           <SayWords words={fill("answer.person", { sentence: placeWords(quote) })} />
         </p>
       </section>
@@ -121,10 +112,7 @@ export function Directions(): ReactNode {
   if (!zone) return null;
   return (
     <Frame title={fill("directions.title", { zone: zone.name })} hint={both("directions.hint")} className="directions">
-      <Footprints aria-hidden="true" className="directions-icon" />
-      <p className="directions-where">
-        <SayWords words={zone.direction} />
-      </p>
+      <Where zone={zone} />
       <Touch kind="main" onTouch={() => send({ type: "DONE" })}>
         <Say word="directions.done" />
       </Touch>

@@ -3,6 +3,7 @@
 import { rangeWords, timeOfDay } from "@hallflow/ui";
 import { Clock3, DoorOpen, Glasses, Hand } from "lucide-react";
 import type { ReactNode } from "react";
+import { HallClock } from "../parts/hall-clock.tsx";
 import { BottomBar } from "../parts/bottom-bar.tsx";
 import { widestRange } from "../parts/ranges.ts";
 import { Say, SayWords } from "../parts/say.tsx";
@@ -19,7 +20,10 @@ export function Attract(): ReactNode {
   return (
     <div className={`attract ${session.wheelchair ? "low" : ""}`}>
       <header className="attract-head">
-        <span className="hall-mark" aria-hidden="true" />
+        <div className="attract-top">
+          <span className="hall-mark" aria-hidden="true" />
+          <HallClock />
+        </div>
         <h1>
           <SayWords words={plan.name} />
         </h1>

@@ -9,7 +9,7 @@ import { useSession } from "../parts/session-view.ts";
 import { both } from "../words/words.ts";
 import "./typed.css";
 
-const keys = [..."1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const keys = "1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 const [shortest, longest] = [4, 32];
 
 export function CardNumber(): ReactNode {
@@ -26,7 +26,7 @@ export function CardNumber(): ReactNode {
         <output className={card.length > 16 ? "typed-long" : ""}>
           {card === "" ? <ScanLine aria-hidden="true" className="typed-scan" /> : card.replace(/(.{4})(?=.)/g, "$1 ")}
         </output>
-        <p role="status">{card.length < shortest ? <Say word="card.short" /> : <span className="bilingual">{" "}</span>}</p>
+        <p aria-live="polite">{card.length < shortest ? <Say word="card.short" /> : <span className="bilingual"> </span>}</p>
       </div>
       <Keypad keys={keys} columns={7} onKey={type} onErase={erase} onConfirm={confirm} confirmDisabled={card.length < shortest} />
     </Frame>

@@ -16,7 +16,8 @@ const isMobile = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone);
 const canBecomeMobile = (phone: string): boolean => /^(1([3-9]\d*)?)?$/.test(phone);
 
 /** 138 0013 8000, as people say it. */
-const grouped = (phone: string): string => phone.replace(/^(\d{3})(\d{1,4})?(\d{1,4})?$/, (_, ...parts: string[]) => parts.slice(0, 3).filter(Boolean).join(" "));
+const grouped = (phone: string): string =>
+  phone.replace(/^(\d{3})(\d{1,4})?(\d{1,4})?$/, (_, ...parts: string[]) => parts.slice(0, 3).filter(Boolean).join(" "));
 
 export function PhoneNumber(): ReactNode {
   const { send } = useSession();
@@ -26,6 +27,7 @@ export function PhoneNumber(): ReactNode {
   }, [phone, send]);
   const type = useCallback((digit: string) => setPhone((before) => (before.length < length ? before + digit : before)), []);
   const erase = useCallback(() => setPhone((before) => before.slice(0, -1)), []);
+  const clear = useCallback(() => setPhone(""), []);
   const wrong = !canBecomeMobile(phone);
   return (
     <Frame title={both("phone.title")} hint={both("phone.hint")} className="typed">
@@ -41,7 +43,15 @@ export function PhoneNumber(): ReactNode {
           )}
         </p>
       </div>
-      <Keypad keys={digits} columns={3} onKey={type} onErase={erase} onConfirm={confirm} confirmDisabled={!isMobile(phone)} />
+      <Keypad
+        keys={digits}
+        columns={3}
+        onKey={type}
+        onErase={erase}
+        onClear={clear}
+        onConfirm={confirm}
+        confirmDisabled={!isMobile(phone)}
+      />
     </Frame>
   );
 }

@@ -10,5 +10,8 @@ export function placeWords({ peopleAhead, waitRange }: Pick<Quote, "peopleAhead"
   const count = peopleAhead;
   if (!waitRange) return both("answer.aheadUnsure", { count });
   if (waitRange.p90Minutes < 1) return both("answer.aheadShort", { count });
-  return both("answer.ahead", { count, range: rangeFigures(waitRange) });
+  return both("answer.ahead", { count, range: unbroken(rangeFigures(waitRange)) });
 }
+
+/** A range stays on one line: a word joiner on each side of its dash. */
+const unbroken = (range: string): string => range.replace("–", "\u2060–\u2060");

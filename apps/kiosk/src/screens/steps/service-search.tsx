@@ -7,9 +7,10 @@ import { ServiceCard } from "../parts/service-card.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { findServices } from "./service-lists.ts";
 
-const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
 const longest = 12;
-const shownResults = 4;
+/** Fewer where the keys have less room. */
+const [shownResults, shownResultsLow] = [4, 2];
 
 export function ServiceSearch(): ReactNode {
   const { plan, session } = useSession();
@@ -20,13 +21,15 @@ export function ServiceSearch(): ReactNode {
   return (
     <div className="search">
       <p className="search-typed">
-        {typed === "" ? <Say word="service.searchHint" /> : <output className="numerals">{[...typed].join(" ")}</output>}
+        {typed === "" ? <Say word="service.searchHint" /> : <output className="numerals">{typed.split("").join(" ")}</output>}
       </p>
       <div className="search-found" aria-live="polite">
         {found.length === 0 ? (
           <Say word="service.nothingFound" />
         ) : (
-          found.slice(0, shownResults).map((service) => <ServiceCard key={service.id} service={service} small />)
+          found
+            .slice(0, session.wheelchair ? shownResultsLow : shownResults)
+            .map((service) => <ServiceCard key={service.id} service={service} small />)
         )}
       </div>
       <Keypad keys={letters} columns={7} onKey={type} onErase={erase} />

@@ -5,7 +5,7 @@ import { Compass, Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Frame } from "../parts/frame.tsx";
 import { Icon } from "../parts/icon.tsx";
-import { Notice } from "../parts/notice.tsx";
+import { Notice, noticed } from "../parts/notice.tsx";
 import { Pages } from "../parts/pages.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { ServiceCard } from "../parts/service-card.tsx";
@@ -27,8 +27,12 @@ export function Services(): ReactNode {
   const services = session.elder ? popularFirst(plan) : servicesOf(plan, shown);
   const open = services.filter(({ id }) => !session.errands.includes(id));
   return (
-    <Frame title={both(adding ? "service.addTitle" : "service.title")} hint={both("service.hint")} className="services">
-      <Notice />
+    <Frame
+      title={both(adding ? "service.addTitle" : "service.title")}
+      hint={both("service.hint")}
+      note={noticed(session) ? <Notice /> : undefined}
+      className="services"
+    >
       {!session.elder && <Tabs shown={shown} show={setShown} />}
       {shown === "search" && !session.elder ? (
         <ServiceSearch />

@@ -25,10 +25,15 @@ export function Printing(): ReactNode {
   const { session } = useSession();
   return (
     <Frame title={both("printing.title")} hint={both("printing.hint")} className="ticket printing">
+      <LargeNumber />
+      {session.visit && (
+        <p className="ticket-place">
+          <SayWords words={placeWords(session.visit)} />
+        </p>
+      )}
       <div className="slot" aria-hidden="true">
         <div className="slot-paper numerals">{session.visit?.ticket}</div>
       </div>
-      <LargeNumber />
     </Frame>
   );
 }

@@ -55,7 +55,7 @@ export function NoTickets({ why }: { readonly why: Unavailable }): ReactNode {
     <Frame title={why.title} hint={why.hint} className={`trouble trouble-${why.kind}`}>
       <span className="trouble-icon">{icons[why.kind]}</span>
       {why.words && (
-        <p className="trouble-words" role="status">
+        <p className="trouble-words" aria-live="polite">
           <SayWords words={why.words} />
         </p>
       )}

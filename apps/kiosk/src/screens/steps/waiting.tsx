@@ -8,7 +8,7 @@ import "./waiting.css";
 export function Waiting({ title, hint }: { readonly title: Words; readonly hint?: Words }): ReactNode {
   return (
     <Frame title={title} {...(hint ? { hint } : {})} className="waiting">
-      <span className="waiting-dots" role="status" aria-label={title.zh}>
+      <span className="waiting-dots" aria-live="polite" aria-label={title.zh}>
         <i />
         <i />
         <i />
