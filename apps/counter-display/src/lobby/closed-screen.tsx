@@ -1,6 +1,6 @@
 // The display of a hall that is closed: quiet, with the time and when it opens again.
 
-import type { HallPlan } from "@hallflow/queue-core";
+import type { HallPlan, Words } from "@hallflow/queue-core";
 import { Bilingual, HallClockText, type HubLink, useHallNow } from "@hallflow/ui";
 import { Moon } from "lucide-react";
 import type { ReactNode } from "react";
@@ -22,7 +22,8 @@ export function ClosedScreen({ link, plan }: { readonly link: HubLink; readonly 
       </p>
       {next && (
         <p className="closed-next">
-          <Bilingual words={opensWords(next)} />
+          {!next.isDue && <Bilingual words={opensWords(next)} />}
+          <Bilingual words={both(next.isDue ? "hoursToday" : "hours", { from: next.from, until: next.until })} className="closed-hours" />
         </p>
       )}
       <HallClockText link={link} timeZone={plan.timeZone} className="closed-clock" />
@@ -30,15 +31,9 @@ export function ClosedScreen({ link, plan }: { readonly link: HubLink; readonly 
   );
 }
 
-function opensWords({ inDays, weekday, from, until }: NextOpening) {
-  const hours = both("hours", { from, until });
-  if (inDays > 1) {
-    const day = both(`weekday.${weekday}`);
-    return {
-      zh: `${both("openOn", { weekday: day.zh, from }).zh} · ${hours.zh}`,
-      en: `${both("openOn", { weekday: day.en, from }).en} · ${hours.en}`,
-    };
-  }
-  const when = inDays === 0 ? both("openToday", { from }) : both("openTomorrow", { from });
-  return { zh: `${when.zh} · ${hours.zh}`, en: `${when.en} · ${hours.en}` };
+function opensWords({ inDays, weekday, from }: NextOpening): Words {
+  if (inDays === 0) return both("openToday", { from });
+  if (inDays === 1) return both("openTomorrow", { from });
+  const day = both(`weekday.${weekday}`);
+  return { zh: both("openOn", { weekday: day.zh, from }).zh, en: both("openOn", { weekday: day.en, from }).en };
 }

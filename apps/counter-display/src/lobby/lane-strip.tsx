@@ -9,11 +9,17 @@ import { both } from "./words.ts";
 const lanesAtOnce = 3;
 const turnMs = 9_000;
 
-export function LaneStrip({ lanes, plan }: { readonly lanes: readonly LaneView[]; readonly plan: HallPlan }): ReactNode {
+interface LaneStripProps {
+  readonly lanes: readonly LaneView[];
+  readonly plan: HallPlan;
+  readonly isLive: boolean;
+}
+
+export function LaneStrip({ lanes, plan, isLive }: LaneStripProps): ReactNode {
   const pages = Math.max(1, Math.ceil(lanes.length / lanesAtOnce));
   const page = usePage(pages);
   return (
-    <footer className="lane-strip">
+    <footer className="lane-strip" inert={!isLive}>
       {lanes.slice(page * lanesAtOnce, (page + 1) * lanesAtOnce).map((lane) => (
         <LaneFigures key={lane.lane} view={lane} plan={plan} />
       ))}

@@ -9,15 +9,19 @@ interface LobbyHeaderProps {
   readonly link: HubLink;
   readonly plan: HallPlan;
   readonly day: DayView;
+  /** The sound's mark, where there is something to say about the sound. */
+  readonly children?: ReactNode;
 }
 
-export function LobbyHeader({ link, plan, day }: LobbyHeaderProps): ReactNode {
+/** Once tickets have stopped, that is what people at the display need to know, rather than where they are. */
+export function LobbyHeader({ link, plan, day, children }: LobbyHeaderProps): ReactNode {
+  const isEnding = day.state === "last-tickets";
   return (
-    <header className="lobby-header">
+    <header className={`lobby-header ${isEnding ? "lobby-header-ending" : ""}`}>
       <h1>
-        <Bilingual words={plan.name} />
+        <Bilingual words={isEnding ? both("lastTickets") : plan.name} />
       </h1>
-      {day.state === "last-tickets" && <Bilingual words={both("lastTickets")} className="lobby-notice" />}
+      {children}
       <HallClockText link={link} timeZone={plan.timeZone} className="lobby-clock" />
     </header>
   );

@@ -48,7 +48,9 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
   if (isClosed && isLive) return <ClosedScreen link={link} plan={plan} />;
   return (
     <main className={`lobby ${isLive ? "" : "lobby-not-live"}`}>
-      <LobbyHeader link={link} plan={plan} day={view.day} />
+      <LobbyHeader link={link} plan={plan} day={view.day}>
+        {voice && <SoundMark link={link} voice={voice} last={last} />}
+      </LobbyHeader>
       <section className="lobby-main" aria-live="polite">
         {!isLive ? (
           <NotLivePanel />
@@ -58,12 +60,12 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
           <WelcomePanel plan={plan} zone={zone} />
         )}
       </section>
-      <aside className="lobby-side">
+      {/* What is old is dimmed, and taken from those who listen to the page. */}
+      <aside className="lobby-side" inert={!isLive}>
         <RecentCalls calls={view.calls} current={view.current} plan={plan} />
         <SoonTickets tickets={view.soon} plan={plan} />
       </aside>
-      <LaneStrip lanes={view.lanes} plan={plan} />
-      {voice && <SoundMark link={link} voice={voice} last={last} />}
+      <LaneStrip lanes={view.lanes} plan={plan} isLive={isLive} />
     </main>
   );
 }

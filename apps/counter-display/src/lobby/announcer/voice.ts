@@ -29,6 +29,9 @@ export function openVoice(base: string = location.origin): Voice {
     for (const listener of listeners) listener();
   });
 
+  // Whichever place on the page is touched: the browser only wants to know that somebody is there.
+  document.addEventListener("pointerdown", () => void context.resume());
+
   const load = async (call: CallView, language: Language): Promise<AudioBuffer> => {
     const response = await fetch(new URL(clipPath(call, language), base), { signal: AbortSignal.timeout(fetchTimeoutMs) });
     if (!response.ok) throw new Error(`the hub has no voice for ${call.ticket}: ${response.status}`);
