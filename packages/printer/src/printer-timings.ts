@@ -2,7 +2,7 @@
 
 export interface PrinterTimings {
   readonly connectMs: number;
-  /** For each answer about its status. */
+  /** For each answer about its status; longer than a ticket takes, because a printer that is shared answers one connection after the other. */
   readonly statusMs: number;
   /** From the last byte to the printer's word that the paper is there. */
   readonly completionMs: number;
@@ -11,4 +11,4 @@ export interface PrinterTimings {
   readonly retryMs: number;
 }
 
-export const standardTimings: PrinterTimings = { connectMs: 1_000, statusMs: 600, completionMs: 8_000, patienceMs: 2_000, retryMs: 200 };
+export const standardTimings: PrinterTimings = { connectMs: 1_000, statusMs: 1_500, completionMs: 8_000, patienceMs: 2_000, retryMs: 200 };

@@ -6,10 +6,12 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { encodeDocument } from "./encode.ts";
 import { openFileJournal } from "./file-journal.ts";
+import { jobBytes } from "./job-bytes.ts";
 import { createPrinter, type Printer, type PrinterOptions } from "./printer.ts";
 import { printerProfiles, type PrinterProfile } from "./profile.ts";
 import { sampleFacts } from "./sample-ticket.ts";
 import { ticketDocument, type TicketDocument } from "./ticket-document.ts";
+import { transportOf } from "./transport/address.ts";
 import { startVirtualPrinter, type VirtualPrinter } from "./virtual/index.ts";
 import type { PrintJournal, PrintJournalEntry } from "./print-journal.ts";
 
@@ -137,6 +139,15 @@ describe("a job that cannot begin", () => {
     expect(paper.totalPapers()).toBe(0);
   });
 
+  it("ends at once when somebody has to come: the customer is told now", async () => {
+    const paper = await virtual();
+    paper.setFault({ coverOpen: true });
+    const printer = printerAt(paper.address, { timings: { ...timings, patienceMs: 5_000 } });
+    const startedAt = performance.now();
+    expect(await printer.print(ticket(), { jobId: "1" })).toMatchObject({ kind: "blocked" });
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
   it("fails where no printer is", async () => {
     expect(await printerAt(await deadAddress()).print(ticket(), { jobId: "1" })).toMatchObject({
       kind: "failed",
@@ -209,15 +220,12 @@ describe("a job whose connection broke", () => {
   it("does not take the answer to an earlier job for its own", async () => {
     const profile = printerProfiles["generic-80"];
     const paper = await virtual(profile, 2);
-    const first = printerAt(paper.address, { profile });
-    await first.preflight();
-    // All of the first ticket has arrived, and its answer has nowhere to go.
-    const sent = first.print(ticket("A001"), { jobId: "1" });
-    await new Promise((resolve) => setTimeout(resolve, 230));
-    paper.setFault({ trap: { atByte: 1, kind: "reset" } });
-    const outcome = await sent;
-    expect(outcome.kind).toBe("printed");
-    expect(paper.papers().length).toBe(outcome.kind === "printed" ? outcome.copy : 0);
+    // Somebody's whole ticket has arrived, its question included, and the connection that should hear the answer is gone.
+    const connection = await transportOf(paper.address).open(500);
+    await connection.write(await jobBytes(ticket("A001"), profile, "0000"));
+    await connection.end(500);
+    expect(await printerAt(paper.address, { profile }).print(ticket("A002"), { jobId: "2" })).toMatchObject({ kind: "printed", copy: 1 });
+    expect(paper.totalPapers()).toBe(2);
   });
 });
 

@@ -64,12 +64,10 @@ describe("a line", () => {
 describe("a cut", () => {
   it("without a feed leaves the last lines on the next paper, as the cutter is above the head", () => {
     const papers = papersOf("first\nsecond\nthird\nfourth\nfifth\n", [0x1d, 0x56, 0], feedAndCut);
-    expect(papers.map((paper) => paper.text)).toEqual(
-      [
-        ["first", "second"],
-        ["third", "fourth", "fifth"],
-      ].map((lines) => expect.arrayContaining(lines)),
-    );
+    expect(papers.map((paper) => paper.text)).toEqual([
+      ["first", "second"],
+      ["third", "fourth", "fifth"],
+    ]);
     expect(papers[0]?.lengthDots).toBe(150);
   });
 
