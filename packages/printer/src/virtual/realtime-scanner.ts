@@ -6,7 +6,7 @@ export type RealtimeCommand =
   | { kind: "clear-buffers" };
 
 /** DLE DC4 8 with its fixed parameters. */
-export const clearBuffersCommand = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
+const clearBuffersCommand = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
 
 export class RealtimeScanner {
   #recent: number[] = [];
