@@ -26,6 +26,7 @@ const pageHeaders = {
 const files: Readonly<Record<string, { name: string; type: string }>> = {
   "/paper": { name: "page.html", type: "text/html; charset=utf-8" },
   "/paper/panel.css": { name: "panel.css", type: "text/css; charset=utf-8" },
+  "/paper/icon.svg": { name: "icon.svg", type: "image/svg+xml" },
   "/paper/panel.js": { name: "panel.js", type: "text/javascript; charset=utf-8" },
 };
 
