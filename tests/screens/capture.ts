@@ -2,6 +2,8 @@
 
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { HubClient } from "@hallflow/hub-client";
 import { type Browser, type Page, chromium } from "@playwright/test";
 import { chromiumLaunch } from "../system-support/chromium.ts";
 import { type RunningHall, startHall } from "../system-support/running-hall.ts";
@@ -17,8 +19,29 @@ const sizes = {
 } as const;
 type Language = "zh" | "en";
 
+/** Hall time runs so many times as fast while the pictures are taken, for waits that look like a morning's. */
+const rate = 12;
+
+/** Begins the hall's morning again at ten, by its own clock. */
+async function tenInTheMorning(hall: RunningHall): Promise<void> {
+  const manager = new HubClient({ url: hall.url, hello: { token: hall.tokens.manager, view: "manager", device: "pictures" } });
+  const day = "2026-11-23";
+  const dayStartAt = Date.parse(`${day}T00:00:00+08:00`);
+  await manager.send({ type: "close-day" });
+  await hall.call("manager", "PUT", "/api/demo/clock", { at: dayStartAt + 10 * 3_600_000, rate });
+  await manager.send({
+    type: "open-day",
+    day,
+    dayStartAt,
+    ticketsStopAt: dayStartAt + 17.75 * 3_600_000,
+    closesAt: dayStartAt + 18 * 3_600_000,
+  });
+  manager.close();
+}
+
 /** A hall in the middle of its morning: people wait in every lane, counters call and serve. */
-async function fill(hall: RunningHall): Promise<string[]> {
+async function fill(hall: RunningHall): Promise<void> {
+  await tenInTheMorning(hall);
   const counter = (id: string, action: string, body?: unknown) => hall.call("manager", "POST", `/api/v1/counters/${id}/${action}`, body);
   for (const [id, staff] of [
     ["2", "赵敏"],
@@ -44,17 +67,15 @@ async function fill(hall: RunningHall): Promise<string[]> {
     "change-plan",
     "replace-sim",
   ];
-  const visits: string[] = [];
   for (const [index, service] of basic.entries())
-    visits.push(await take(index === 3 ? [service, "print-invoice"] : [service], index === 5 ? { needs: ["elder"] } : {}));
-  for (let i = 0; i < 4; i++) visits.push(await take(["undecided"]));
-  for (let i = 0; i < 3; i++) visits.push(await take(["change-plan"], { tier: "vip" }));
+    await take(index === 3 ? [service, "print-invoice"] : [service], index === 5 ? { needs: ["elder"] } : {});
+  for (let i = 0; i < 4; i++) await take(["undecided"]);
+  for (let i = 0; i < 3; i++) await take(["change-plan"], { tier: "vip" });
   for (const id of ["3", "4", "5"]) {
     await counter(id, "call-next");
     await counter(id, "start");
   }
   await counter("4", "hold", { kind: "papers-missing", note: "取身份证" });
-  return visits;
 }
 
 async function page(browser: Browser, size: keyof typeof sizes, language: Language): Promise<Page> {
@@ -145,14 +166,23 @@ async function kiosk(browser: Browser, { url }: RunningHall, language: Language)
   await screen.context().close();
 }
 
-async function counter(browser: Browser, { url }: RunningHall, language: Language): Promise<void> {
+/** Finishes what is being served at a counter, errand by errand, and signs out. */
+async function leave(hall: RunningHall, id: string): Promise<void> {
+  const ask = async (action: string) =>
+    (await hall.call("manager", "POST", `/api/v1/counters/${id}/${action}`)) as { counter: { state: string } };
+  while ((await ask("finish")).counter.state === "serving");
+  await ask("sign-out");
+}
+
+async function counter(browser: Browser, hall: RunningHall, language: Language): Promise<void> {
+  const { url } = hall;
   const screen = await page(browser, "desk", language);
-  const id = language === "zh" ? "1" : "2";
+  const id = "1";
   await screen.goto(`${url}/counter`);
   await screen.getByText(id, { exact: true }).first().waitFor();
   await shoot(screen, `counter-sign-in-${language}`);
   await screen.getByText(id, { exact: true }).first().click();
-  await screen.getByRole("textbox").fill(language === "zh" ? "李娜" : "赵敏");
+  await screen.getByRole("textbox").fill("李娜");
   await screen.keyboard.press("Enter");
   await screen.getByRole("button", { name: language === "zh" ? /叫下一位/ : /Call next/ }).waitFor();
   await shoot(screen, `counter-free-${language}`);
@@ -171,8 +201,10 @@ async function counter(browser: Browser, { url }: RunningHall, language: Languag
   }
   await lobby.context().close();
   await screen.getByRole("button", { name: language === "zh" ? /开始办理/ : /Start/ }).click();
+  await delay(7_000);
   await shoot(screen, `counter-serving-${language}`);
   await screen.context().close();
+  await leave(hall, id);
 }
 
 async function simple(browser: Browser, size: keyof typeof sizes, language: Language, address: string, name: string): Promise<void> {
