@@ -10,7 +10,6 @@ import {
   type HallPlan,
   type OperationId,
   type Question,
-  type ServiceId,
   type StaffId,
   type Trouble,
   decide,
@@ -131,7 +130,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     }
     if (question.type === "visit") throw new Error("no kiosk asks for a visit");
     const { lane, zone, reason, selfService } = divert(plan, question, hallFacts(hall, plan, now()));
-    const { peopleAhead, wait } = placeOfNewcomer(hall, plan, lane, question.errands[0] as ServiceId, 0, now());
+    const { peopleAhead, wait } = placeOfNewcomer(hall, plan, lane, 0, now());
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead, waitRange: wait } };
   };
 

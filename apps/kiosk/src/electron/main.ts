@@ -1,0 +1,97 @@
+// The kiosk's own window: Electron's main process hosts the agent, shows the screens, and revives whatever dies.
+
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { app } from "electron";
+import { type Logger, pino } from "pino";
+import { createAgent } from "../agent/agent.ts";
+import { BridgeHost } from "../bridge-host.ts";
+import { kioskToken } from "../kiosk-token.ts";
+import { LaunchError, type LaunchSettings, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
+import { allowNothingElse } from "./confinement.ts";
+import { connectScreens } from "./ipc-carrier.ts";
+import { announceScheme, serveScreens } from "./screen-files.ts";
+import { runtimeNote } from "./runtime-note.ts";
+import { openKioskWindow } from "./kiosk-window.ts";
+
+const built = dirname(fileURLToPath(import.meta.url));
+/** A kiosk that dies sooner than this after its start would only die again. */
+const steadyMs = 10_000;
+
+/*
+ * Nothing here may wait for `app.whenReady()` at the top level: Electron loads an ES module main before it becomes ready, and
+ * the two would wait for each other for ever.
+ */
+function begin(): void {
+  const settings = readLaunchSettings({ HALL_DATA: join(app.getPath("userData"), "agent"), ...process.env });
+  const logger = pino({ name: settings.device, level: settings.logLevel }, pino.destination(2));
+  // Each kiosk on a machine keeps to its own folder, and is alone in it.
+  app.setPath("userData", join(settings.dataDir, "electron"));
+  // A process that was told to run without a sandbox (as root, in a test) cannot be given one here.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+  app.commandLine.appendSwitch("disable-pinch");
+  app.commandLine.appendSwitch("overscroll-history-navigation", "0");
+  if (!app.requestSingleInstanceLock()) {
+    logger.warn("another kiosk already runs on this data folder");
+    return app.exit(0);
+  }
+  announceScheme();
+  reviveAfterCrash(logger);
+  void app.whenReady().then(() => run(settings, logger)).catch((error: unknown) => giveUp(error, logger));
+}
+
+async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
+  const note = runtimeNote();
+  logger.info({ electron: process.versions.electron, node: process.versions.node, note }, "the kiosk starts");
+  serveScreens(join(built, "..", "screens"));
+  allowNothingElse(logger);
+
+  // The window is there at once and says that it gets ready; the agent follows.
+  const host = startAgent(settings, logger).then(({ agent, stop }) => {
+    app.once("will-quit", stop);
+    return new BridgeHost(agent, note);
+  });
+  const carrier = connectScreens(host, logger);
+  openKioskWindow({ preload: join(built, "preload.cjs"), windowed: process.env["KIOSK_WINDOWED"] === "1", carrier, logger });
+  await host;
+  logger.info({ hub: settings.hubUrl, printer: settings.printer }, "the kiosk is ready");
+}
+
+async function startAgent(settings: LaunchSettings, logger: Logger) {
+  const token = await kioskToken(settings.hubUrl, settings.token, logger);
+  const agent = await createAgent({ ...settings, token, logger });
+  let stopping = false;
+  /** Keeps Electron from quitting until the ticket that is being printed has come out. */
+  const stop = (event: { preventDefault(): void }): void => {
+    if (stopping) return;
+    stopping = true;
+    event.preventDefault();
+    void agent.close().finally(() => app.quit());
+  };
+  return { agent, stop };
+}
+
+/** A fault of ours ends the process; a kiosk that has run for a while starts again by itself. */
+function reviveAfterCrash(logger: Logger): void {
+  for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
+    process.on(kind, (error: unknown) => giveUp(error, logger));
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => app.quit());
+}
+
+function giveUp(error: unknown, logger: Logger): void {
+  if (error instanceof LaunchError) {
+    process.stderr.write(`${error.message}\n`);
+    return app.exit(unusableExitCode);
+  }
+  logger.error({ err: error }, "the kiosk failed");
+  if (process.uptime() * 1_000 > steadyMs) app.relaunch();
+  app.exit(1);
+}
+
+try {
+  begin();
+} catch (error) {
+  process.stderr.write(`${error instanceof LaunchError ? error.message : String(error)}\n`);
+  app.exit(error instanceof LaunchError ? unusableExitCode : 1);
+}
