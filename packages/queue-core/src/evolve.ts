@@ -3,7 +3,7 @@
 import { emptyMemory } from "./dispatch/memory.ts";
 import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
-import { type Hall, emptyHall } from "./hall.ts";
+import { type Hall, emptyHall, rememberedDays } from "./hall.ts";
 import { Lanes } from "./lanes.ts";
 import { nextHallDayState } from "./machines/table.ts";
 import type { HallDayMove } from "./machines/hall-day.ts";
@@ -61,8 +61,19 @@ function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }
   hall.lanes = new Lanes();
   hall.dispatch = emptyMemory();
   hall.living = 0;
-  hall.numbers = new Map();
+  hall.numbers = numbersOf(hall, day);
   hall.calls = [];
+}
+
+/** The number series of a day: new ones, unless tickets of that very date are about already. */
+function numbersOf(hall: Hall, day: string): Map<string, number> {
+  const numbers = hall.numbersOf.get(day) ?? new Map<string, number>();
+  // Put last again, so that the days opened longest ago are the ones forgotten.
+  hall.numbersOf.delete(day);
+  hall.numbersOf.set(day, numbers);
+  const [oldest] = hall.numbersOf.keys();
+  if (hall.numbersOf.size > rememberedDays && oldest !== undefined) hall.numbersOf.delete(oldest);
+  return numbers;
 }
 
 function moveDay(hall: Hall, move: HallDayMove): void {

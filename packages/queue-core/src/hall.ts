@@ -63,7 +63,10 @@ export interface Hall {
   dispatch: DispatchMemory;
   /** How many visits of the day have not ended. */
   living: number;
-  numbers: Map<LaneId, number>;
+  /** The last number given out today under each letter. Letters, not lanes: a lane may be renamed while its tickets are about. */
+  numbers: Map<string, number>;
+  /** The same for days that were open before, the latest last: a day that is opened again goes on where it stopped. */
+  numbersOf: Map<string, Map<string, number>>;
   calls: CallRecord[];
   callSerial: number;
   /** How many journal events made this hall: the journal's own sequence. */
@@ -71,8 +74,11 @@ export interface Hall {
   lastEventAt: Instant;
 }
 
-/** How many summons the hall remembers for displays that come late. */
-export const rememberedCalls = 40;
+/** How many summons the hall remembers for displays that come late: enough for every counter of the largest hall to be calling. */
+export const rememberedCalls = 400;
+
+/** For how many days the hall remembers how far their numbers went. */
+export const rememberedDays = 31;
 
 /** A hall to which nothing has happened yet. */
 export function emptyHall(): Hall {
@@ -86,6 +92,7 @@ export function emptyHall(): Hall {
     living: 0,
     numbers: new Map(),
     calls: [],
+    numbersOf: new Map(),
     callSerial: 0,
     sequence: 0,
     lastEventAt: 0,

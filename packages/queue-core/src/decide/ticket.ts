@@ -15,9 +15,10 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   if (new Set(command.errands).size < command.errands.length) return reject("duplicate-errand");
   if (hall.visits.has(command.visit)) return reject("duplicate-visit");
   const { rule, lane, zone, creditMs, reason } = divert(plan, command, hallFacts(hall, plan, now));
-  const number = (hall.numbers.get(lane) ?? 0) + 1;
+  const { letter } = laneOf(plan, lane);
+  const number = (hall.numbers.get(letter) ?? 0) + 1;
   const { visit, token, errands, tier, needs, channel, language } = command;
-  const ticket = ticketNumber(laneOf(plan, lane), number);
+  const ticket = ticketNumber(letter, number);
   return accept({
     type: "ticket-issued",
     at: now,

@@ -7,6 +7,7 @@ import type { Instant, ServiceId } from "../ids.ts";
 import { nextVisitState } from "../machines/table.ts";
 import type { VisitMove, VisitState } from "../machines/visit.ts";
 import type { JournalEvent } from "../messages.ts";
+import { letterOf } from "../numbers.ts";
 import { type Errand, type Visit, currentErrand } from "../visit.ts";
 import { moveSeat, release, seatOf, summon } from "./seat.ts";
 
@@ -51,7 +52,7 @@ export function issue(hall: Hall, event: Issued): void {
     explanation: null,
     endedAt: null,
   };
-  hall.numbers.set(lane, event.number);
+  hall.numbers.set(letterOf(ticket), event.number);
   hall.visits.set(id, visit);
   hall.byToken.set(token, id);
   hall.living++;
