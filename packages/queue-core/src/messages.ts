@@ -196,6 +196,7 @@ export type RefusalType =
   | "no-plan"
   | "plan-in-use"
   | "unknown-service"
+  | "plan-mistaken"
   | "unknown-lane"
   | "unknown-counter"
   | "unknown-visit"

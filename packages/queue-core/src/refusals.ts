@@ -15,6 +15,7 @@ const sentences: Record<RefusalType, Words> = {
     zh: "仍有客户使用将被移除的 {what}，请在闭厅后再发布新配置。",
     en: "Customers still use {what}, which the new plan removes. Publish it after the hall has closed.",
   },
+  "plan-mistaken": { zh: "新配置不能使用：{path} {zh}。", en: "The new plan cannot be used: {path} {en}." },
   "unknown-service": {
     zh: "没有业务“{service}”，请从业务列表中选择。",
     en: "There is no service “{service}”. Choose one from the list of services.",

@@ -3,10 +3,12 @@
 import type { HallPlan } from "../hall-plan.ts";
 import { serviceOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
+import type { Instant } from "../ids.ts";
 import { nextHallDayState } from "../machines/table.ts";
 import { isAlive } from "../machines/visit.ts";
 import type { JournalEvent } from "../messages.ts";
-import { type Decider, accept, reject } from "./decision.ts";
+import { checkPlan } from "../plan-check.ts";
+import { type Decider, type Decision, accept, reject } from "./decision.ts";
 
 export const openDay: Decider<"open-day"> = (hall, { day, dayStartAt, ticketsStopAt, closesAt }, now) => {
   if (!nextHallDayState(hall.day.state, "OPEN")) return reject("hall-open");
@@ -34,8 +36,13 @@ export const closeDay: Decider<"close-day"> = (hall, _, now) => {
   return accept(...events, { type: "day-closed", at: now });
 };
 
-/** A plan that would leave a living visit or a staffed counter without its place waits until they are done. */
-export function publishPlan(hall: Hall, plan: HallPlan, now: number) {
+/**
+ * A plan whose parts do not agree is never published, for everything after it relies on them; and one that would leave a
+ * living visit or a staffed counter without its place waits until they are done.
+ */
+export function publishPlan(hall: Hall, plan: HallPlan, now: Instant): Decision {
+  const [mistake] = checkPlan(plan);
+  if (mistake) return reject("plan-mistaken", { path: mistake.path.join("."), ...mistake.words });
   const missing = inUse(hall, plan);
   return missing === undefined ? accept({ type: "plan-published", at: now, plan }) : reject("plan-in-use", { what: missing });
 }
@@ -44,6 +51,7 @@ function inUse(hall: Hall, plan: HallPlan): string | undefined {
   for (const visit of hall.visits.values()) {
     if (!isAlive(visit.state)) continue;
     if (!plan.lanes.some((lane) => lane.id === visit.lane)) return visit.lane;
+    if (visit.zone !== null && !plan.zones.some((zone) => zone.id === visit.zone)) return visit.zone;
     const lost = visit.errands.find((errand) => !serviceOf(plan, errand.service));
     if (lost) return lost.service;
   }
