@@ -83,6 +83,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
         rememberCall(hall.dispatch, hall.plan, hall.lanes, { lane: visit.lane, counter, rule: event.explanation.rule });
         visit.counter = event.counter;
         visit.explanation = event.explanation;
+        visit.reservedFor = null;
         visit.recalls = 0;
         const errand = currentErrand(visit);
         errand.firstCalledAt ??= at;
@@ -112,7 +113,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
     case "errand-due":
       move(hall, visit, "TRANSFER", () => {
         visit.current++;
-        Object.assign(visit, { lane: event.lane, zone: event.zone, reason: event.reason, counter: null, reservedFor: null });
+        Object.assign(visit, { lane: event.lane, zone: event.zone, reason: event.reason, counter: null });
       });
       return release(hall, seatHolding(hall, visit), at);
     case "visit-passed":
@@ -121,7 +122,6 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
         visit.passes++;
         visit.claimAt = event.claimAt;
         visit.counter = null;
-        visit.reservedFor = null;
       });
       return release(hall, event.counter, at);
     case "visit-held":
@@ -168,17 +168,22 @@ function started(hall: Hall, visit: Visit, { at, counter }: Extract<VisitEvent, 
     return;
   }
   move(hall, visit, "START", () => {
-    const errand = currentErrand(visit);
-    if (visit.hold && errand.startedAt !== null) errand.heldMs += at - visit.hold.at;
-    errand.startedAt ??= at;
-    visit.hold = null;
+    endHold(visit, at);
+    currentErrand(visit).startedAt ??= at;
   });
   moveSeat(seat, "START", at);
 }
 
-/** A transfer of a customer already being served ends that errand and makes a new one; of one merely called, it renames it. */
+/** Time on hold is outside the teller's handling time, however the errand goes on. */
+function endHold(visit: Visit, at: Instant): void {
+  if (visit.hold) currentErrand(visit).heldMs += at - visit.hold.at;
+  visit.hold = null;
+}
+
+/** A transfer of an errand that was begun ends it and makes a new one; of a customer merely called, it renames it. */
 function passOn(visit: Visit, service: ServiceId, at: Instant): void {
   const errand = currentErrand(visit);
+  endHold(visit, at);
   if (errand.startedAt === null) {
     errand.service = service;
     return;
