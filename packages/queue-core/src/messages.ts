@@ -164,7 +164,8 @@ export type JournalEvent =
     }
   | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
   | { type: "visit-recalled"; at: Instant; visit: VisitId; counter: CounterId }
-  | { type: "errand-started"; at: Instant; visit: VisitId; counter: CounterId }
+  /** `due` comes with a further errand that goes on at the same counter: the lane that it belongs to. */
+  | { type: "errand-started"; at: Instant; visit: VisitId; counter: CounterId; due?: { lane: LaneId; zone: ZoneId | null; reason: Words } }
   | { type: "errand-finished"; at: Instant; visit: VisitId; counter: CounterId }
   | { type: "errand-due"; at: Instant; visit: VisitId; lane: LaneId; zone: ZoneId | null; reason: Words }
   | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
@@ -195,8 +196,8 @@ export type RefusalType =
   | "no-more-tickets"
   | "no-plan"
   | "plan-in-use"
-  | "unknown-service"
   | "plan-mistaken"
+  | "unknown-service"
   | "unknown-lane"
   | "unknown-counter"
   | "unknown-visit"
@@ -211,9 +212,9 @@ export type RefusalType =
   | "counter-calls-nobody"
   | "counter-serves-nobody"
   | "nobody-waiting"
+  | "left-to-others"
   | "visit-not-waiting"
   | "visit-not-held"
-  | "left-to-others"
   | "visit-over"
   | "visit-being-served"
   | "recall-too-soon"

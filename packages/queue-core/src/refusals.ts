@@ -49,11 +49,11 @@ const sentences: Record<RefusalType, Words> = {
     en: "Counter {counter} is serving nobody. Call a customer and start first.",
   },
   "nobody-waiting": { zh: "当前没有可由 {counter} 号窗口办理的等候客户。", en: "Nobody is waiting for counter {counter} just now." },
-  "visit-not-waiting": { zh: "{ticket} 不在等候中，请刷新后再试。", en: "{ticket} is not waiting any more. Look at the list again." },
   "left-to-others": {
     zh: "等候的客户暂由其他窗口叫号；{counter} 号窗口请 {seconds} 秒后再试，或指定叫号。",
     en: "Those who wait are left to other counters for now. Try again at counter {counter} in {seconds} seconds, or call somebody by name.",
   },
+  "visit-not-waiting": { zh: "{ticket} 不在等候中，请刷新后再试。", en: "{ticket} is not waiting any more. Look at the list again." },
   "visit-not-held": { zh: "{ticket} 没有被保留，无需恢复。", en: "{ticket} is not on hold, so it cannot be brought back." },
   "visit-over": { zh: "{ticket} 已经结束，如需继续请重新取号。", en: "{ticket} has ended. Take a new ticket to go on." },
   "visit-being-served": { zh: "{ticket} 正在窗口办理，请由窗口办结。", en: "{ticket} is being served. The counter must finish it." },

@@ -22,9 +22,9 @@ export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
   const { tier, needs, channel, language } = visit;
   const arrival = { errands: [next.service], tier, needs: [...needs], channel, language, declinedSelfService: true };
   const { lane, zone, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
-  const due = { type: "errand-due", at: now, visit: visit.id, lane, zone, reason } as const;
-  if (!found.counter.lanes.includes(lane)) return accept(finished, due);
-  return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter });
+  const due = { lane, zone, reason };
+  if (!found.counter.lanes.includes(lane)) return accept(finished, { type: "errand-due", at: now, visit: visit.id, ...due });
+  return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter, due });
 };
 
 export const hold: Decider<"hold"> = (hall, { counter, kind, note }, now, plan) => {

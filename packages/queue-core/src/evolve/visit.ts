@@ -76,11 +76,11 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
   switch (event.type) {
     case "visit-called": {
       const seat = seatOf(hall, event.counter);
-      move(hall, visit, "CALL", () => {
       const counter = hall.plan && counterOf(hall.plan, event.counter);
       // Turns are counted among those who wait at this moment, the one called among them.
       if (hall.plan && counter)
         rememberCall(hall.dispatch, hall.plan, hall.lanes, { lane: visit.lane, counter, rule: event.explanation.rule });
+      move(hall, visit, "CALL", () => {
         visit.counter = event.counter;
         visit.explanation = event.explanation;
         visit.reservedFor = null;
@@ -155,11 +155,12 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
   }
 }
 
-function started(hall: Hall, visit: Visit, { at, counter }: Extract<VisitEvent, { type: "errand-started" }>): void {
+function started(hall: Hall, visit: Visit, { at, counter, due }: Extract<VisitEvent, { type: "errand-started" }>): void {
   const seat = seatOf(hall, counter);
   if (visit.state === "serving") {
     move(hall, visit, "NEXT", () => {
       visit.current++;
+      Object.assign(visit, due);
       const errand = currentErrand(visit);
       Object.assign(errand, { firstCalledAt: at, lastCalledAt: at, startedAt: at });
     });
@@ -182,8 +183,8 @@ function endHold(visit: Visit, at: Instant): void {
 
 /** A transfer of an errand that was begun ends it and makes a new one; of a customer merely called, it renames it. */
 function passOn(visit: Visit, service: ServiceId, at: Instant): void {
-  const errand = currentErrand(visit);
   endHold(visit, at);
+  const errand = currentErrand(visit);
   if (errand.startedAt === null) {
     errand.service = service;
     return;
