@@ -89,14 +89,14 @@ export function emptyHall(): Hall {
     byToken: new Map(),
     seats: new Map(),
     lanes: new Lanes(),
+    dispatch: emptyMemory(),
     living: 0,
     numbers: new Map(),
-    calls: [],
     numbersOf: new Map(),
+    calls: [],
     callSerial: 0,
     sequence: 0,
     lastEventAt: 0,
-    dispatch: emptyMemory(),
   };
 }
 
@@ -111,11 +111,18 @@ export const isStaffed = (seat: Seat): boolean => seat.state !== "signed-out" &&
 /** The facts that a diversion rule may ask of this hall at `now`. */
 export function hallFacts(hall: Hall, plan: HallPlan, now: Instant): HallFacts {
   return {
-    minuteOfDay: Math.floor((now - hall.day.dayStartAt) / minuteMs),
+    minuteOfDay: minuteOfDay(now - hall.day.dayStartAt),
     waiting: (lane) => hall.lanes.waiting(lane),
     countersOpen: (lane) => staffedFor(hall, plan, lane),
   };
 }
+
+/** The local minute, also for a day that goes on past midnight. */
+function minuteOfDay(sinceStartMs: number): number {
+  const minutes = Math.floor(sinceStartMs / minuteMs) % minutesPerDay;
+  return minutes < 0 ? minutes + minutesPerDay : minutes;
+}
+const minutesPerDay = 24 * 60;
 
 /** How many staffed counters serve a lane. */
 export function staffedFor(hall: Hall, plan: HallPlan, lane: LaneId): number {

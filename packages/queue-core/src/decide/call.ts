@@ -77,15 +77,10 @@ export const bringBack: Decider<"bring-back"> = (hall, command, now, plan) => {
   if ("refusal" in found) return found;
   const { counter } = command;
   const waitedMs = Math.max(0, (currentErrand(visit).firstCalledAt ?? now) - visit.arrivedAt);
+  const explanation = { rule: "brought-back", waitedMs, deadlineAt: deadlineOf(visit, plan), passedOver: [] } as const;
   return accept(
     { type: "visit-returned", at: now, visit: visit.id, reservedFor: counter },
-    {
-      type: "visit-called",
-      at: now,
-      visit: visit.id,
-      counter,
-      explanation: { rule: "brought-back", waitedMs, deadlineAt: now, passedOver: [] },
-    },
+    { type: "visit-called", at: now, visit: visit.id, counter, explanation },
     { type: "errand-started", at: now, visit: visit.id, counter },
   );
 };
