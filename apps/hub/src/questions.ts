@@ -56,7 +56,7 @@ export class Questions {
     if (unknown !== undefined) return { kind: "refused", refusal: refuse("unknown-service", { service: unknown }) };
     const now = this.#parts.now();
     const { lane, zone, reason, selfService, creditMs } = divert(plan, arrival, hallFacts(hall, plan, now));
-    const place = placeOfNewcomer(hall, plan, lane, arrival.errands[0]!, creditMs, now);
+    const place = placeOfNewcomer(hall, plan, lane, creditMs, now);
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead: place.peopleAhead, waitRange: place.wait } };
   }
 }

@@ -17,10 +17,16 @@ export interface Server {
   readonly freeAt: Instant;
 }
 
-/** One who waits, by what matters to the estimate. */
-export interface InLine {
+/** Whom a customer waits for: any counter of their lane, or one counter alone. */
+export interface Wanted {
   readonly lane: LaneId;
-  readonly handlingMs: number;
+  readonly counter: CounterId | null;
+}
+
+/** What a counter has before it as the line is played forward; `variance` is that of the instant at which it is free. */
+interface Desk {
+  freeAt: Instant;
+  variance: number;
 }
 
 /** Handling times are about as spread as an exponential's, measured in halls and call centres alike. */
@@ -32,30 +38,51 @@ export function expectedHandlingMs(plan: HallPlan, service: ServiceId): number {
   return (serviceOf(plan, service)?.standardMinutes ?? plan.undecided.standardMinutes) * minuteMs;
 }
 
-/**
- * Plays the line forward: each in turn goes to the counter that can first take their lane; `line` is in calling order and
- * ends with the one whose wait is asked. Null when no staffed counter serves that one's lane: nobody can honestly say.
- */
-export function estimateWait(line: readonly InLine[], servers: readonly Server[], now: Instant): WaitRange | null {
-  const asked = line.at(-1);
-  if (!asked || !servers.some((server) => server.lanes.includes(asked.lane))) return null;
-  const freeAt = servers.map((server) => Math.max(now, server.freeAt));
-  let medianMs = 0;
-  let variance = 0;
-  const capable = servers.filter((server) => server.lanes.includes(asked.lane)).length;
-  for (const customer of line) {
-    let chosen = -1;
-    for (let i = 0; i < servers.length; i++) {
-      if (!servers[i]?.lanes.includes(customer.lane)) continue;
-      if (chosen < 0 || (freeAt[i] as number) < (freeAt[chosen] as number)) chosen = i;
+/** Plays the line forward: each in turn goes to whichever counter can take them first. */
+export class Forecast {
+  readonly #now: Instant;
+  readonly #byLane = new Map<LaneId, Desk[]>();
+  readonly #byCounter = new Map<CounterId, Desk>();
+
+  constructor(servers: readonly Server[], now: Instant) {
+    this.#now = now;
+    for (const { counter, lanes, freeAt } of servers) {
+      const busyMs = Math.max(0, freeAt - now);
+      const desk: Desk = { freeAt: now + busyMs, variance: handlingCv2 * busyMs ** 2 };
+      this.#byCounter.set(counter, desk);
+      for (const lane of lanes) this.#byLane.set(lane, [...(this.#byLane.get(lane) ?? []), desk]);
     }
-    if (chosen < 0) continue;
-    if (customer === asked) medianMs = (freeAt[chosen] as number) - now;
-    else variance += handlingCv2 * customer.handlingMs ** 2;
-    freeAt[chosen] = (freeAt[chosen] as number) + customer.handlingMs;
   }
-  const busy = servers.filter((server) => server.freeAt > now && server.lanes.includes(asked.lane));
-  if (medianMs > 0) for (const server of busy) variance += handlingCv2 * (server.freeAt - now) ** 2;
-  const p90Ms = medianMs + (z90 * Math.sqrt(variance)) / Math.max(1, capable);
-  return { p50Minutes: Math.round(medianMs / minuteMs), p90Minutes: Math.ceil(p90Ms / minuteMs) };
+
+  /** The next in calling order takes a counter for that long; whom no staffed counter serves takes none. */
+  serve(wanted: Wanted, handlingMs: number): void {
+    const desk = first(this.#desks(wanted));
+    if (!desk) return;
+    desk.freeAt += handlingMs;
+    desk.variance += handlingCv2 * handlingMs ** 2;
+  }
+
+  /** How long one who came next would wait; null when no staffed counter serves them, for then nobody can honestly say. */
+  wait(wanted: Wanted): WaitRange | null {
+    const desks = this.#desks(wanted);
+    const desk = first(desks);
+    if (!desk) return null;
+    const medianMs = desk.freeAt - this.#now;
+    if (medianMs === 0) return { p50Minutes: 0, p90Minutes: 0 };
+    const variance = desks.reduce((sum, other) => sum + other.variance, 0);
+    const p90Ms = medianMs + (z90 * Math.sqrt(variance)) / desks.length;
+    return { p50Minutes: Math.round(medianMs / minuteMs), p90Minutes: Math.ceil(p90Ms / minuteMs) };
+  }
+
+  #desks({ lane, counter }: Wanted): readonly Desk[] {
+    if (counter === null) return this.#byLane.get(lane) ?? [];
+    const desk = this.#byCounter.get(counter);
+    return desk ? [desk] : [];
+  }
+}
+
+function first(desks: readonly Desk[]): Desk | undefined {
+  let soonest: Desk | undefined;
+  for (const desk of desks) if (!soonest || desk.freeAt < soonest.freeAt) soonest = desk;
+  return soonest;
 }

@@ -54,20 +54,30 @@ export class IndexedHeap<Item, Key> {
     return this.#items.values();
   }
 
-  /** The `count` least items in order, without taking them out: O(count log count), however many there are. */
-  first(count: number): Item[] {
-    const result: Item[] = [];
+  /** The items in order, without taking them out: the nth costs O(log n), however many there are. The heap must not change meanwhile. */
+  *ordered(): IterableIterator<Item> {
     const frontier = new IndexedHeap<number, number>(
       (a, b) => this.#before(this.#items[a] as Item, this.#items[b] as Item),
       (position) => position,
     );
     if (this.#items.length > 0) frontier.add(0);
-    for (let position = frontier.peek(); position !== undefined && result.length < count; position = frontier.peek()) {
+    for (let position = frontier.peek(); position !== undefined; position = frontier.peek()) {
       frontier.remove(position);
-      result.push(this.#items[position] as Item);
+      yield this.#items[position] as Item;
       for (const child of [2 * position + 1, 2 * position + 2]) if (child < this.#items.length) frontier.add(child);
     }
-    return result;
+  }
+
+  /** How many items come first, as long as `holds`; where it does not hold for an item, it must hold for none after it. */
+  countWhile(holds: (item: Item) => boolean): number {
+    let count = 0;
+    const open = [0];
+    for (let position = open.pop(); position !== undefined; position = open.pop()) {
+      if (position >= this.#items.length || !holds(this.#items[position] as Item)) continue;
+      count++;
+      open.push(2 * position + 1, 2 * position + 2);
+    }
+    return count;
   }
 
   #up(start: number): void {
@@ -99,4 +109,14 @@ export class IndexedHeap<Item, Key> {
     this.#positions.set(this.#key(second), a);
     this.#positions.set(this.#key(first), b);
   }
+}
+
+/** The first `count` of a line, or as many as there are. */
+export function take<Item>(items: Iterable<Item>, count: number): Item[] {
+  const taken: Item[] = [];
+  for (const item of items) {
+    if (taken.length >= count) break;
+    taken.push(item);
+  }
+  return taken;
 }

@@ -1,6 +1,6 @@
 // Who waits: one indexed heap per lane and service, and one per counter for those who wait for that counter alone.
 
-import { IndexedHeap } from "./heap.ts";
+import { IndexedHeap, take } from "./heap.ts";
 import type { CounterId, Instant, LaneId, ServiceId, VisitId } from "./ids.ts";
 import { type Visit, currentErrand } from "./visit.ts";
 
@@ -39,8 +39,11 @@ export class Lanes {
     this.#waiting.set(visit.lane, this.waiting(visit.lane) - 1);
   }
 
+  /** Whether a visit is where its lane, service and reservation say. */
   has(visit: Visit): boolean {
-    return this.#bucketOf(visit).visits.has(visit.id);
+    const bucket =
+      visit.reservedFor === null ? this.#byLane.get(visit.lane)?.get(currentErrand(visit).service) : this.#byCounter.get(visit.reservedFor);
+    return bucket?.visits.has(visit.id) === true;
   }
 
   /** How many wait in a lane, those reserved for one counter included. */
@@ -80,8 +83,20 @@ export class Lanes {
 
   /** The first `count` of a lane in the order of their claims, those reserved for a counter left out. */
   first(lane: LaneId, count: number): Visit[] {
-    const heads = [...this.buckets(lane)].flatMap((bucket) => bucket.visits.first(count));
-    return heads.sort((a, b) => (claimsBefore(a, b) ? -1 : 1)).slice(0, count);
+    return take(merged([...this.buckets(lane)]), count);
+  }
+
+  /** Those who wait for one counter alone, in the order of their claims. */
+  firstReserved(counter: CounterId, count: number): Visit[] {
+    const bucket = this.#byCounter.get(counter);
+    return bucket ? take(bucket.visits.ordered(), count) : [];
+  }
+
+  /** How many of a lane have an earlier claim, those reserved for a counter left out. */
+  countBefore(claim: Claim): number {
+    let count = 0;
+    for (const bucket of this.buckets(claim.lane)) count += bucket.visits.countWhile((visit) => claimsBefore(visit, claim));
+    return count;
   }
 
   #bucketOf(visit: Visit): Bucket {
@@ -92,6 +107,29 @@ export class Lanes {
     const { service } = currentErrand(visit);
     return getOrMake(services, service, () => newBucket(visit.lane, service, null));
   }
+}
+
+/** The visits of several buckets as one line: a heap of the buckets by whoever is next in each. */
+function* merged(buckets: readonly Bucket[]): IterableIterator<Visit> {
+  const runs = new IndexedHeap<Run, IterableIterator<Visit>>(
+    (a, b) => claimsBefore(a.next, b.next),
+    (run) => run.rest,
+  );
+  const add = (rest: IterableIterator<Visit>) => {
+    const step = rest.next();
+    if (step.done !== true) runs.add({ next: step.value, rest });
+  };
+  for (const { visits } of buckets) add(visits.ordered());
+  for (let run = runs.peek(); run; run = runs.peek()) {
+    runs.remove(run.rest);
+    yield run.next;
+    add(run.rest);
+  }
+}
+
+interface Run {
+  readonly next: Visit;
+  readonly rest: IterableIterator<Visit>;
 }
 
 function newBucket(lane: LaneId | null, service: ServiceId | null, counter: CounterId | null): Bucket {

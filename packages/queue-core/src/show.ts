@@ -2,10 +2,10 @@
 
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type HallPlan, serviceOf, undecidedService } from "./hall-plan.ts";
+import { type HallPlan, serviceOf } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
 import type { CounterId, Instant } from "./ids.ts";
-import { placeOf, placeOfNewcomer } from "./line.ts";
+import { placeOf, placesOfNewcomers } from "./line.ts";
 import type { VisitState } from "./machines/visit.ts";
 import type {
   CallView,
@@ -45,7 +45,7 @@ export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant
     counter: visit.counter,
     errands: visit.errands.map(({ service, finishedAt }, index) => ({
       service,
-      state: finishedAt !== null || visit.endedAt !== null ? "done" : index === visit.current ? "current" : "pending",
+      state: finishedAt !== null ? "done" : index === visit.current && visit.endedAt === null ? "current" : "pending",
     })),
     peopleAhead: place.peopleAhead,
     waitRange: place.wait,
@@ -55,16 +55,16 @@ export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant
 }
 
 export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] {
+  const places = placesOfNewcomers(hall, plan, now);
   return plan.lanes.map(({ id }) => {
     let earliestAt = now;
     for (const visit of hall.lanes.inLane(id)) if (visit.arrivedAt < earliestAt) earliestAt = visit.arrivedAt;
-    const service = plan.services.find((candidate) => candidate.popular)?.id ?? undecidedService;
     return {
       lane: id,
       waiting: hall.lanes.waiting(id),
       longestWaitMs: now - earliestAt,
       countersOpen: staffedFor(hall, plan, id),
-      waitRange: hall.day.state === "closed" ? null : placeOfNewcomer(hall, plan, id, service, 0, now).wait,
+      waitRange: hall.day.state === "closed" ? null : (places.get(id)?.wait ?? null),
     };
   });
 }
@@ -97,7 +97,7 @@ const showWaiting = (visit: Visit): WaitingVisit => ({
 });
 
 function listWaiting(hall: Hall, plan: HallPlan): WaitingVisit[] {
-  const reserved = [...hall.lanes.reservedBuckets()].flatMap((bucket) => bucket.visits.first(listedPerLane));
+  const reserved = plan.counters.flatMap(({ id }) => hall.lanes.firstReserved(id, listedPerLane));
   return [...reserved, ...plan.lanes.flatMap((lane) => hall.lanes.first(lane.id, listedPerLane))].map(showWaiting);
 }
 

@@ -52,3 +52,9 @@ export function currentErrand(visit: Visit): Errand {
   if (!errand) throw new Error(`visit ${visit.ticket} has no errand ${visit.current}`);
   return errand;
 }
+
+/** How long tellers have had the current errand in hand by `now`, without the time it was on hold. */
+export function handledMs(visit: Visit, now: Instant): number {
+  const { startedAt, heldMs } = currentErrand(visit);
+  return startedAt === null ? 0 : (visit.hold?.at ?? now) - startedAt - heldMs;
+}
