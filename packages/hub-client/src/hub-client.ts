@@ -181,7 +181,8 @@ export class HubClient {
   }
 
   async #settle(operation: OperationId, answer: Answer): Promise<void> {
-    await this.#store.remove(operation);
+    // A client that was closed leaves its store as it is: whoever opens it next finds what was still unanswered.
+    if (!this.#isClosed) await this.#store.remove(operation);
     this.#waiting.get(operation)?.(answer);
     this.#waiting.delete(operation);
   }
