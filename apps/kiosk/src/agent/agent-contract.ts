@@ -1,6 +1,6 @@
 // What an agent can be asked, and what it is made of: the words that screens, tests and the simulated day know it by.
 
-import type { Printer, PrinterProfile } from "@hallflow/printer";
+import type { PrinterProfile } from "@hallflow/printer";
 import type { Answer, Arrival, Identity, Instant, Quote, VisitId, VisitView } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import type { AgentStatus } from "./agent-status.ts";
@@ -42,7 +42,7 @@ export interface Agent {
   identify(by: "phone" | "card", value: string): Promise<Answer<Identity>>;
   /** The diversion's answer for an arrival; nothing is taken. Never rejects. */
   quote(arrival: Arrival): Promise<Answer<Quote>>;
-  /** Asks the printer first, then the hub for a number, then prints it. Rejects only when the data folder cannot be written. */
+  /** Asks the printer first, then the hub for a number, then prints it. Never rejects. */
   takeTicket(arrival: Arrival, options?: TakeOptions): Promise<TakeResult>;
   /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
   reprint(visit: VisitId): Promise<PrintResult | null>;
@@ -51,6 +51,3 @@ export interface Agent {
   /** Lets a ticket that is being printed come out, then ends. */
   close(): Promise<void>;
 }
-
-/** Printing as the agent needs it; `createPrinter` makes one. */
-export type AgentPrinter = Pick<Printer, "address" | "condition" | "preflight" | "print" | "recover" | "close">;

@@ -47,11 +47,18 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   const ticketUrl = options.ticketUrl ?? `${hubUrl.replace(/\/$/, "")}/t/`;
   const status = (): AgentStatus => agentStatus(client.state(), printer.condition());
 
+  const past = await journal.entries();
+  for (const entry of past) if (entry.kind === "queued") printing.remember(visitOfJob(entry.jobId), entry.document);
   // A job in the journal is a number that its customer has seen: the printer finishes it. Any other number is given back.
-  const known = new Set((await journal.entries()).map((entry) => visitOfJob(entry.jobId)));
-  desk.giveBackLeftOver(inHand.leftOver.filter((visit) => !known.has(visit)));
-  for (const visit of inHand.leftOver.filter((left) => known.has(left))) inHand.settle(visit);
-  const recovering = printer.recover({ maxAgeMs: recoveredUpToMs });
+  for (const visit of inHand.leftOver) {
+    if (printing.knows(visit)) inHand.settle(visit);
+    else desk.giveBack(visit);
+  }
+  void printing.recover(recoveredUpToMs).then((recovered) => {
+    for (const { visit, ticket, print } of recovered) reports.paper(visit, ticket, print);
+  });
+  // What the printer is like is known before the first customer comes, not at the first poll.
+  void printer.status();
 
   /** Asks within the customer's patience, which is shorter than the client's own. */
   async function ask<T extends Question["type"]>(question: Extract<Question, { type: T }>): Promise<Answer<QuestionResult[T]>> {
@@ -78,7 +85,6 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     quote: (arrival) => ask({ type: "quote", ...arrival }),
 
     async takeTicket(arrival, { onIssued } = {}) {
-      await recovering;
       const { plan } = status();
       if (!plan) return { kind: "unavailable", words: hubAway };
       const preflight = await printer.preflight();
@@ -90,7 +96,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       onIssued?.(visit);
       const print = await paper;
       inHand.settle(visit.id);
-      reports.paper(visit, print);
+      reports.paper(visit.id, visit.ticket, print);
       return { kind: "taken", visit, print };
     },
 
@@ -106,7 +112,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       desk.close();
       client.close();
       await printer.close();
-      await Promise.all([store.close(), inHand.close(), journal.close()]);
+      await Promise.all([store.close(), inHand.close()]);
       listeners.clear();
     },
   };

@@ -12,6 +12,7 @@ import {
   type Question,
   type StaffId,
   type Trouble,
+  type VisitId,
   decide,
   divert,
   emptyHall,
@@ -60,7 +61,11 @@ export const smallPlan: HallPlan = hallPlanSchema.parse({
   dispatch: { policy: "target-wait" },
   absence: { recalls: 3, recallSpacingSeconds: 20, answerSeconds: 60, placesBehind: 3, passes: 2 },
   pauseReasons: [{ id: "meal", name: both("用餐", "Meal") }],
-  announcements: { call: both("请", "please"), missed: both("过号", "missed"), soon: both("准备", "soon") },
+  announcements: {
+    call: both("请 {ticket} 到 {counter}", "{ticket} to {counter}"),
+    missed: both("{ticket} 过号", "{ticket} missed"),
+    soon: both("{ticket} 准备", "{ticket} soon"),
+  },
   ticketNote: both("过号请到咨询台", "Missed your call? Ask at the desk"),
   diversion: [
     { id: "reception", when: { tiers: ["vip"] }, lane: "vip", zone: "counters", reason: both("请到专席", "to reception") },
@@ -75,7 +80,7 @@ export const smallPlan: HallPlan = hallPlanSchema.parse({
   ],
 });
 
-/** "silent" carries out what it is asked and never says so; "deaf" has not heard of it at all. */
+/** "silent" carries out what it is asked and never says so; "deaf" has not heard of it, and the message is still on its way. */
 type Manners = "well" | "silent" | "deaf";
 
 export interface FakeHub {
@@ -85,8 +90,14 @@ export interface FakeHub {
   readonly troubles: Trouble[];
   /** How the commands from here on are treated. */
   manners: Manners;
+  /** Called when a number has been issued, before anybody is told. */
+  onIssue: () => void;
   /** What `identify` answers. */
   vip: boolean;
+  /** The visits that a kiosk has asked to cancel. */
+  readonly cancels: VisitId[];
+  /** Lets the messages arrive that were still on their way. */
+  deliverLost(): void;
   openDay(): void;
   closeDay(): void;
   /** Cuts every connection; devices come back by themselves. */
@@ -98,6 +109,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
   const hall = emptyHall();
   const answers = new Map<OperationId, Answer>();
   const troubles: Trouble[] = [];
+  const lost: Envelope[] = [];
   const token = "a-kiosk-token";
   const http = createServer();
   const io = new Server(http, { transports: ["websocket"] });
@@ -119,6 +131,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
       const visit = "visit" in command ? hall.visits.get(command.visit) : undefined;
       answer = { kind: "done", result: { visit: visit ? showVisit(hall, plan, visit, now()) : null, counter: null } };
     }
+    if (command.type === "take-ticket" && answer.kind === "done") hub.onIssue();
     answers.set(operation, answer);
     tell(io);
     return answer;
@@ -139,8 +152,10 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     socket.emit("welcome", { hub: "fake", plan, demo: true });
     tell(socket);
     socket.on("command", (raw: unknown, answer: (answer: Answer) => void) => {
-      if (hub.manners === "deaf") return;
-      const done = carryOut(envelopeSchema.parse(raw));
+      const envelope = envelopeSchema.parse(raw);
+      if (hub.manners === "deaf") return void lost.push(envelope);
+      if (envelope.command.type === "cancel") hub.cancels.push(envelope.command.visit);
+      const done = carryOut(envelope);
       if (hub.manners === "well") answer(done);
     });
     socket.on("ask", (raw: unknown, answer: (answer: Answer<unknown>) => void) => {
@@ -166,7 +181,12 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     hall,
     troubles,
     manners: "well",
+    onIssue: () => undefined,
     vip: false,
+    cancels: [],
+    deliverLost: () => {
+      for (const envelope of lost.splice(0)) carryOut(envelope);
+    },
     openDay: () =>
       system(
         { type: "open-day", day: "2026-03-02", dayStartAt: now() - 10 * 3_600_000, ticketsStopAt: null, closesAt: null },

@@ -14,8 +14,8 @@ export const noAnswer: Words = {
   en: "The hall's system did not answer in time, so you have no number yet. Please try again, or ask at the information desk.",
 };
 
-/** The hub did not understand this kiosk: only an engineer can help. */
-export const notUnderstood: Words = {
+/** This kiosk cannot do its work until somebody has seen to it. */
+export const outOfOrder: Words = {
   zh: "这台取号机需要维护，请到咨询台取号。",
   en: "This machine needs maintenance. Please take your number at the information desk.",
 };

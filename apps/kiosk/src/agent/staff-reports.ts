@@ -2,7 +2,7 @@
 
 import type { HubClient } from "@hallflow/hub-client";
 import type { Condition } from "@hallflow/printer";
-import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
+import type { TicketNumber, VisitId } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import { printerTrouble, unprinted } from "./sentences.ts";
 import type { PrintResult } from "./take-result.ts";
@@ -33,15 +33,15 @@ export class StaffReports {
   }
 
   /** What became of a first copy: staff are told of a number without a paper until it is printed after all. */
-  paper(visit: VisitView, print: PrintResult): void {
+  paper(visit: VisitId, ticket: TicketNumber, print: PrintResult): void {
     if (print.kind === "printed") {
-      this.#logger.info({ visit: visit.id, ticket: visit.ticket, copy: print.copy, confirmed: print.confirmed }, "printed a ticket");
+      this.#logger.info({ visit, ticket, copy: print.copy, confirmed: print.confirmed }, "printed a ticket");
       return;
     }
-    this.#logger.warn({ visit: visit.id, ticket: visit.ticket, condition: print.condition.kind }, "a number was not printed");
-    this.#unprinted.set(visit.id, visit.ticket);
-    this.#tell(visit.ticket, true);
-    setTimeout(() => this.#over(visit.id), unprintedShownMs).unref();
+    this.#logger.warn({ visit, ticket, condition: print.condition.kind }, "a number was not printed");
+    this.#unprinted.set(visit, ticket);
+    this.#tell(ticket, true);
+    setTimeout(() => this.#over(visit), unprintedShownMs).unref();
   }
 
   reprinted(visit: VisitId, print: PrintResult): void {

@@ -3,7 +3,7 @@
 import { type HubClient, newId, newToken } from "@hallflow/hub-client";
 import type { Arrival, OperationId, TicketToken, VisitId, VisitView } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
-import { hubAway, noAnswer, notUnderstood } from "./sentences.ts";
+import { hubAway, noAnswer, outOfOrder } from "./sentences.ts";
 import type { NotTaken } from "./take-result.ts";
 import type { TicketsInHand } from "./tickets-in-hand.ts";
 
@@ -62,9 +62,19 @@ export class TicketDesk {
     this.#timings = timings;
   }
 
-  /** Takes a number; "issued" leaves the visit in hand until the caller settles it. Rejects only when the disk cannot be written. */
+  /** Takes a number; "issued" leaves the visit in hand until the caller settles it. */
   async take(arrival: Arrival): Promise<Issued | NotTaken> {
     if (this.#client.state().link !== "online") return { kind: "unavailable", words: hubAway };
+    try {
+      return await this.#ask(arrival);
+    } catch (error) {
+      // What cannot be written down must not be asked for: a crash would leave a ghost.
+      this.#logger.error({ err: error }, "a press could not be written down");
+      return { kind: "unavailable", words: outOfOrder };
+    }
+  }
+
+  async #ask(arrival: Arrival): Promise<Issued | NotTaken> {
     const ask = this.#takeUp(arrival) ?? {
       operation: newId<OperationId>(),
       visit: newId<VisitId>(),
@@ -88,7 +98,7 @@ export class TicketDesk {
       case "malformed":
         this.#inHand.settle(visit);
         this.#logger.error({ mistakes: answer.mistakes }, "the hub does not understand this kiosk: their versions differ");
-        return { kind: "unavailable", words: notUnderstood };
+        return { kind: "unavailable", words: outOfOrder };
       case "unavailable":
         return this.#keepLate(ask);
     }
@@ -96,18 +106,14 @@ export class TicketDesk {
 
   /** The customer is gone: late answers are nobody's any more. */
   leave(): void {
-    for (const { ask } of this.#late.values()) this.#giveBack(ask.visit);
+    for (const { ask } of this.#late.values()) this.giveBack(ask.visit);
   }
 
   /** Gives a visit back that no customer holds, whether or not it was ever issued. */
-  #giveBack(visit: VisitId): void {
+  giveBack(visit: VisitId): void {
     clearTimeout(this.#late.get(visit)?.timer);
     this.#late.delete(visit);
     void this.#cancel(visit, true);
-  }
-
-  giveBackLeftOver(visits: readonly VisitId[]): void {
-    for (const visit of visits) this.#giveBack(visit);
   }
 
   /** Stops waiting; what is still in hand is given back by the next start. */
@@ -121,7 +127,7 @@ export class TicketDesk {
     let same: Ask | undefined;
     for (const { ask, timer } of this.#late.values()) {
       if (JSON.stringify(ask.arrival) !== JSON.stringify(arrival)) {
-        this.#giveBack(ask.visit);
+        this.giveBack(ask.visit);
         continue;
       }
       clearTimeout(timer);
@@ -132,7 +138,7 @@ export class TicketDesk {
   }
 
   #keepLate(ask: Ask): NotTaken {
-    const timer = setTimeout(() => this.#giveBack(ask.visit), this.#timings.keptMs);
+    const timer = setTimeout(() => this.giveBack(ask.visit), this.#timings.keptMs);
     this.#late.set(ask.visit, { ask, timer });
     this.#logger.warn({ visit: ask.visit }, "the hub did not answer in time; the customer was told");
     return { kind: "unavailable", words: noAnswer };

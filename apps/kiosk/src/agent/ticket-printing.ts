@@ -1,12 +1,18 @@
 // Puts issued numbers on paper, and knows which of today's latest could be printed once more.
 
 import { type Printer, type PrintOutcome, type TicketDocument, reprintOf, ticketDocument } from "@hallflow/printer";
-import type { VisitId, VisitView } from "@hallflow/queue-core";
+import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { PrintResult } from "./take-result.ts";
 import { type TicketContext, ticketFacts } from "./ticket-facts.ts";
 
 /** How many tickets back a reprint reaches: far more than stand before one kiosk, and small. */
 const rememberedTickets = 200;
+
+export interface RecoveredTicket {
+  readonly visit: VisitId;
+  readonly ticket: TicketNumber;
+  readonly print: PrintResult;
+}
 
 export class TicketPrinting {
   readonly #printer: Printer;
@@ -19,7 +25,7 @@ export class TicketPrinting {
   /** Prints the first copy. The job is named by the visit, so that it is printed once whatever happens. Never rejects. */
   async print(visit: VisitView, context: TicketContext): Promise<PrintResult> {
     const document = ticketDocument(ticketFacts(visit, context));
-    this.#remember(visit.id, document);
+    this.remember(visit.id, document);
     return resultOf(await this.#printer.print(document, { jobId: visit.id }));
   }
 
@@ -28,11 +34,25 @@ export class TicketPrinting {
     const last = this.#documents.get(visit);
     if (!last) return null;
     const document = reprintOf(last);
-    this.#remember(visit, document);
+    this.remember(visit, document);
     return resultOf(await this.#printer.print(document, { jobId: `${visit}-${String(document.facts.copy)}` }));
   }
 
-  #remember(visit: VisitId, document: TicketDocument): void {
+  /** Whether this kiosk has begun to print the visit's ticket. */
+  knows(visit: VisitId): boolean {
+    return this.#documents.has(visit);
+  }
+
+  /** Finishes what a crash left unfinished; papers wanted longer ago than `maxAgeMs` are given up. Never rejects. */
+  async recover(maxAgeMs: number): Promise<readonly RecoveredTicket[]> {
+    return (await this.#printer.recover({ maxAgeMs })).flatMap((outcome) => {
+      const visit = visitOfJob(outcome.jobId);
+      const number = this.#documents.get(visit)?.facts.number;
+      return number === undefined ? [] : [{ visit, ticket: number as TicketNumber, print: resultOf(outcome) }];
+    });
+  }
+
+  remember(visit: VisitId, document: TicketDocument): void {
     this.#documents.set(visit, document);
     const [oldest] = this.#documents.keys();
     if (this.#documents.size > rememberedTickets && oldest !== undefined) this.#documents.delete(oldest);

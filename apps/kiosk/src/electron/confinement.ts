@@ -49,4 +49,5 @@ interface Key {
 }
 
 /** Keys that act on the browser rather than on the page: a keyboard that somebody plugs in opens nothing. */
-export const isShortcut = ({ key, control, alt, meta }: Key): boolean => control || alt || meta || /^(F\d{1,2}|Browser\w+|Launch\w+)$/.test(key);
+export const isShortcut = ({ key, control, alt, meta }: Key): boolean =>
+  control || alt || meta || /^(F\d{1,2}|Browser\w+|Launch\w+)$/.test(key);

@@ -43,7 +43,9 @@ export function openKioskWindow({ preload, windowed, carrier, logger }: KioskWin
   let loadedAt = performance.now();
   const load = (): void => {
     loadedAt = performance.now();
-    window.loadURL(`${screensOrigin}/index.html`).catch((error: unknown) => logger.error({ err: error }, "the screens could not be loaded"));
+    window
+      .loadURL(`${screensOrigin}/index.html`)
+      .catch((error: unknown) => logger.error({ err: error }, "the screens could not be loaded"));
   };
   window.once("ready-to-show", () => window.show());
 

@@ -37,7 +37,10 @@ function begin(): void {
   }
   announceScheme();
   reviveAfterCrash(logger);
-  void app.whenReady().then(() => run(settings, logger)).catch((error: unknown) => giveUp(error, logger));
+  void app
+    .whenReady()
+    .then(() => run(settings, logger))
+    .catch((error: unknown) => giveUp(error, logger));
 }
 
 async function run(settings: LaunchSettings, logger: Logger): Promise<void> {

@@ -1,0 +1,287 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virtual";
+import type { Arrival, ServiceId, VisitId } from "@hallflow/queue-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Agent, AgentOptions } from "./agent-contract.ts";
+import { createAgent } from "./agent.ts";
+import { type FakeHub, startFakeHub } from "./fake-hub.fixture.ts";
+
+const billArrival: Arrival = {
+  errands: ["explain-bill" as ServiceId],
+  tier: "standard",
+  needs: [],
+  channel: "kiosk",
+  language: "zh",
+  declinedSelfService: false,
+};
+const quick = { answerMs: 400, keptMs: 300, secondLookMs: 200 };
+
+let hub: FakeHub;
+let printer: VirtualPrinter;
+let folder: string;
+let agents: Agent[];
+const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "hallflow-agent-"));
+  hub = await startFakeHub();
+  printer = await startVirtualPrinter({ port: 0, panelPort: null, speed: 200 });
+  agents = [];
+  vi.clearAllMocks();
+});
+
+afterEach(async () => {
+  await Promise.all(agents.map((agent) => agent.close()));
+  await hub.stop();
+  await printer.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function begin(change: Partial<AgentOptions> = {}): Promise<Agent> {
+  const agent = await createAgent({
+    hubUrl: hub.url,
+    token: hub.token,
+    device: "kiosk-t",
+    printer: printer.address,
+    printerPollMs: 0,
+    dataDir: folder,
+    logger,
+    timings: quick,
+    ...change,
+  });
+  agents.push(agent);
+  await vi.waitFor(() => expect(agent.status().view).not.toBeNull());
+  return agent;
+}
+
+const states = (): string[] => [...hub.hall.visits.values()].map(({ state }) => state);
+const living = (): string[] => states().filter((state) => state === "waiting");
+
+describe("taking a ticket", () => {
+  it("issues a number and puts the same one on paper, with a code that only this visit has", async () => {
+    const agent = await begin();
+    const issued: string[] = [];
+    const taken = await agent.takeTicket(billArrival, { onIssued: ({ ticket }) => issued.push(ticket) });
+    expect(taken).toMatchObject({ kind: "taken", visit: { ticket: "A001", state: "waiting" }, print: { kind: "printed", copy: 1 } });
+    expect(issued).toEqual(["A001"]);
+    const [paper] = printer.papers();
+    expect(paper?.text.join("\n")).toContain("A001");
+    const [token] = [...hub.hall.byToken.keys()];
+    expect(paper?.qr).toEqual([`${hub.url}/t/${String(token)}`]);
+    expect(printer.errors()).toEqual([]);
+  });
+
+  it("prints nothing of the person and never the tier", async () => {
+    const agent = await begin();
+    await agent.takeTicket({ ...billArrival, tier: "vip", needs: ["elder"], language: "en" });
+    const text = printer.papers()[0]?.text.join("\n") ?? "";
+    expect(text).toContain("V001");
+    expect(text).not.toMatch(/vip|elder|老年|会员|贵宾/i);
+  });
+
+  it("asks the printer first, and takes no number when it could not be printed", async () => {
+    const agent = await begin();
+    printer.setFault({ paper: "out" });
+    const refused = await agent.takeTicket(billArrival);
+    expect(refused).toMatchObject({
+      kind: "printer-not-ready",
+      condition: { kind: "paper-out", words: { zh: expect.stringContaining("纸") } },
+    });
+    expect(hub.hall.visits.size).toBe(0);
+    await vi.waitFor(() =>
+      expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "printer", raised: true, severity: "critical" })),
+    );
+    printer.setFault({ paper: "ok" });
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "taken" });
+    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "printer", raised: false }));
+  });
+
+  it("says in words that a printer is not there", async () => {
+    const agent = await begin({ printer: "tcp://127.0.0.1:9" });
+    await vi.waitFor(() => expect(agent.status().printer).toMatchObject({ kind: "unreachable", blocks: true }));
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "printer-not-ready", condition: { kind: "unreachable" } });
+  });
+
+  it("keeps a number whose paper did not come, tells staff, and reprints it marked as such", async () => {
+    const agent = await begin();
+    const taken = await agent.takeTicket(billArrival, { onIssued: () => printer.setFault({ power: "off" }) });
+    expect(taken).toMatchObject({
+      kind: "taken",
+      visit: { ticket: "A001" },
+      print: { kind: "not-printed", words: { zh: expect.any(String) } },
+    });
+    expect(living()).toEqual(["waiting"]);
+    await vi.waitFor(() => expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })));
+    printer.setFault({ power: "on" });
+    const visit = taken.kind === "taken" ? taken.visit.id : ("" as VisitId);
+    expect(await agent.reprint(visit)).toMatchObject({ kind: "printed", copy: 2 });
+    const text = printer.papers().at(-1)?.text.join("\n");
+    expect(text).toContain("A001");
+    expect(text).toContain("补打 REPRINT");
+    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
+  });
+
+  it("reprints nothing that it has not issued", async () => {
+    const agent = await begin();
+    expect(await agent.reprint("5f0c1a52-3f1e-4d6a-9d3b-000000000000" as VisitId)).toBeNull();
+  });
+
+  it("passes a refusal on in the hub's own words", async () => {
+    const agent = await begin();
+    hub.closeDay();
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "refused", refusal: { type: "hall-closed" } });
+    expect(printer.totalPapers()).toBe(0);
+  });
+});
+
+describe("a hub that does not answer", () => {
+  it("tells the customer within their patience", async () => {
+    const agent = await begin();
+    hub.manners = "deaf";
+    const startedAt = performance.now();
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable", words: { zh: expect.any(String) } });
+    expect(await agent.quote(billArrival)).toMatchObject({ kind: "unavailable" });
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
+  it("is not even asked while it is known to be away", async () => {
+    const agent = await begin();
+    await hub.stop();
+    await vi.waitFor(() => expect(agent.status().link).toBe("offline"));
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
+    hub = await startFakeHub();
+  });
+
+  it("gives the late number to the same customer who asks again", async () => {
+    const agent = await begin({ timings: { ...quick, keptMs: 5_000 } });
+    hub.manners = "silent";
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
+    expect(living()).toHaveLength(1);
+    hub.manners = "well";
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "taken", visit: { ticket: "A001" } });
+    expect(living()).toHaveLength(1);
+  });
+
+  it("leaves no ghost when the customer goes: a number that was issued unheard is given back", async () => {
+    const agent = await begin({ timings: { ...quick, keptMs: 60_000 } });
+    hub.manners = "silent";
+    expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
+    expect(living()).toHaveLength(1);
+    hub.manners = "well";
+    agent.leave();
+    await vi.waitFor(() => expect(states()).toEqual(["cancelled"]));
+  });
+
+  it("leaves no ghost when nobody says that the customer has gone", async () => {
+    const agent = await begin();
+    hub.manners = "silent";
+    await agent.takeTicket(billArrival);
+    hub.manners = "well";
+    await vi.waitFor(() => expect(states()).toEqual(["cancelled"]), { timeout: 3_000 });
+  });
+
+  it("does not give one customer's late number to another who wants something else", async () => {
+    const agent = await begin({ timings: { ...quick, keptMs: 60_000 } });
+    hub.manners = "silent";
+    await agent.takeTicket(billArrival);
+    hub.manners = "well";
+    const next = await agent.takeTicket({ ...billArrival, needs: ["pregnant"] });
+    expect(next).toMatchObject({ kind: "taken", visit: { ticket: "A002" } });
+    await vi.waitFor(() => expect(states()).toEqual(["cancelled", "waiting"]));
+  });
+
+  it("looks a second time, for a press that was still on its way when the first cancel came", async () => {
+    const agent = await begin();
+    hub.manners = "deaf";
+    await agent.takeTicket(billArrival);
+    const { visits } = hub.hall;
+    // The cancel finds nothing; then the lost press arrives after all, over a connection that nobody watches any more.
+    hub.manners = "well";
+    await vi.waitFor(() => expect(hub.cancels).toHaveLength(1));
+    hub.deliverLost();
+    expect(living()).toHaveLength(1);
+    await vi.waitFor(() => expect([...visits.values()].map(({ state }) => state)).toEqual(["cancelled"]), { timeout: 3_000 });
+  });
+});
+
+/** A kiosk in a process of its own, which asks for one ticket; its plug can be pulled. */
+function doomedKiosk(): ChildProcess {
+  const options = { hubUrl: hub.url, token: hub.token, device: "kiosk-t", printer: printer.address, printerPollMs: 0, dataDir: folder };
+  const code = `
+    import { createAgent } from ${JSON.stringify(new URL("agent.ts", import.meta.url).href)};
+    const logger = { info() {}, warn() {}, error() {} };
+    const agent = await createAgent({ ...${JSON.stringify(options)}, logger });
+    while (!agent.status().view) await new Promise((resolve) => setTimeout(resolve, 20));
+    await agent.takeTicket(${JSON.stringify(billArrival)});`;
+  return spawn(process.execPath, ["--input-type=module-typescript", "-e", code], { stdio: ["ignore", "ignore", "inherit"] });
+}
+
+async function pullPlug(kiosk: ChildProcess): Promise<void> {
+  const dead = new Promise((resolve) => kiosk.once("exit", resolve));
+  kiosk.kill("SIGKILL");
+  await dead;
+}
+
+describe("a kiosk that dies", () => {
+  it("gives back at its next start a number that its customer never saw", async () => {
+    hub.manners = "silent";
+    const kiosk = doomedKiosk();
+    await vi.waitFor(() => expect(living()).toHaveLength(1), { timeout: 10_000 });
+    await pullPlug(kiosk);
+    hub.manners = "well";
+    await begin();
+    await vi.waitFor(() => expect(states()).toEqual(["cancelled"]), { timeout: 3_000 });
+    expect(printer.totalPapers()).toBe(0);
+  });
+
+  it("keeps a number whose paper was begun, and brings the paper at its next start", async () => {
+    const kiosk = doomedKiosk();
+    hub.onIssue = () => printer.setFault({ stalled: true });
+    await vi.waitFor(() => expect(readFileSync(join(folder, "print-journal.jsonl"), "utf8")).toContain("queued"), { timeout: 10_000 });
+    await pullPlug(kiosk);
+    expect(printer.totalPapers()).toBe(0);
+    printer.setFault({ stalled: false });
+    await begin();
+    await vi.waitFor(() => expect(printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
+    expect(states()).toEqual(["waiting"]);
+    expect(hub.cancels).toEqual([]);
+  });
+
+  it("can still reprint what it printed before", async () => {
+    const first = await begin();
+    const taken = await first.takeTicket(billArrival);
+    await first.close();
+    const second = await begin();
+    expect(await second.reprint(taken.kind === "taken" ? taken.visit.id : ("" as VisitId))).toMatchObject({ kind: "printed", copy: 2 });
+  });
+});
+
+describe("status", () => {
+  it("follows the link, the hall and the printer, and tells of each change", async () => {
+    const agent = await begin();
+    const changes = vi.fn();
+    const stop = agent.subscribe(changes);
+    expect(agent.status()).toMatchObject({ link: "online", plan: { id: "test-hall" }, view: { day: { state: "open" } }, rate: 1 });
+    hub.closeDay();
+    await vi.waitFor(() => expect(agent.status().view?.day.state).toBe("closed"));
+    expect(changes).toHaveBeenCalled();
+    stop();
+    changes.mockClear();
+    hub.openDay();
+    await vi.waitFor(() => expect(agent.status().view?.day.state).toBe("open"));
+    expect(changes).not.toHaveBeenCalled();
+  });
+
+  it("logs numbers and ids, and nothing of the person", async () => {
+    const agent = await begin();
+    hub.vip = true;
+    await agent.identify("phone", "13800138000");
+    await agent.takeTicket({ ...billArrival, tier: "vip" });
+    const logged = JSON.stringify([logger.info.mock.calls, logger.warn.mock.calls, logger.error.mock.calls]);
+    expect(logged).toContain("V001");
+    expect(logged).not.toMatch(/138|vip|standard/);
+  });
+});
