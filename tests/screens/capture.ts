@@ -51,8 +51,11 @@ async function fill(hall: RunningHall): Promise<void> {
     ["6", "何静"],
   ])
     await counter(id as string, "sign-in", { staff });
-  const take = async (errands: string[], more: object = {}) =>
-    ((await hall.call("manager", "POST", "/api/v1/visits", { errands, ...more })) as { id: string }).id;
+  // Arrivals some half a minute of hall time apart.
+  const take = async (errands: string[], more: object = {}) => {
+    await hall.call("manager", "POST", "/api/v1/visits", { errands, ...more });
+    await delay(1_800 + (errands[0]?.length ?? 0) * 60);
+  };
   const basic = [
     "change-plan",
     "replace-sim",
@@ -85,7 +88,10 @@ async function page(browser: Browser, size: keyof typeof sizes, language: Langua
     locale: language === "zh" ? "zh-CN" : "en-GB",
     timezoneId: "Asia/Shanghai",
   });
-  await context.addInitScript((chosen) => window.localStorage.setItem("hallflow-language", chosen), language);
+  await context.addInitScript(
+    (chosen) => ["hallflow-language", "hallflow-teller-language"].forEach((key) => window.localStorage.setItem(key, chosen)),
+    language,
+  );
   return context.newPage();
 }
 
@@ -186,24 +192,20 @@ async function counter(browser: Browser, hall: RunningHall, language: Language):
   await screen.keyboard.press("Enter");
   await screen.getByRole("button", { name: language === "zh" ? /叫下一位/ : /Call next/ }).waitFor();
   await shoot(screen, `counter-free-${language}`);
+  // The displays are open before the call: a customer who does not come is passed within seconds of this fast clock.
+  const lobby = await page(browser, "lobby", language);
+  const portrait = await page(browser, "portrait", language);
+  for (const display of [lobby, portrait]) await display.goto(`${url}/lobby?silent`);
   await screen.getByRole("button", { name: language === "zh" ? /叫下一位/ : /Call next/ }).click();
   await shoot(screen, `counter-calling-${language}`);
-  const lobby = await page(browser, "lobby", language);
-  await lobby.goto(`${url}/lobby?silent`);
-  await lobby.waitForTimeout(1_500);
-  await shoot(lobby, language === "zh" ? "lobby-call" : "lobby-call-2");
   if (language === "zh") {
-    const portrait = await page(browser, "portrait", language);
-    await portrait.goto(`${url}/lobby?silent`);
-    await portrait.waitForTimeout(1_500);
+    await shoot(lobby, "lobby-call");
     await shoot(portrait, "lobby-portrait");
-    await portrait.context().close();
   }
-  await lobby.context().close();
   await screen.getByRole("button", { name: language === "zh" ? /开始办理/ : /Start/ }).click();
   await delay(7_000);
   await shoot(screen, `counter-serving-${language}`);
-  await screen.context().close();
+  for (const open of [screen, lobby, portrait]) await open.context().close();
   await leave(hall, id);
 }
 
