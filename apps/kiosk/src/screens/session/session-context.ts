@@ -1,7 +1,7 @@
 // What a session knows of its customer and of the answers it has had; nothing of it outlives the session.
 
 import type { Language, Need, Quote, ServiceId, VisitView, Words } from "@hallflow/queue-core";
-import type { BridgeBody, Person, Wish } from "../../bridge.ts";
+import type { Person, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 
 /** Why the session cannot go on as asked, and what asking again would ask. */
@@ -17,7 +17,6 @@ export interface SessionContext {
   readonly elder: boolean;
   readonly wheelchair: boolean;
   readonly needs: readonly Need[];
-  readonly asked: BridgeBody<"identify"> | null;
   readonly person: Person | null;
   /** Said once on the service step: the number given is not known here, or could not be looked up. */
   readonly notice: "person-unknown" | "person-unreachable" | null;
@@ -34,7 +33,6 @@ export const freshSession: SessionContext = {
   elder: false,
   wheelchair: false,
   needs: [],
-  asked: null,
   person: null,
   notice: null,
   errands: [],

@@ -1,0 +1,165 @@
+import type { Answer, Arrival, Identity, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { smallPlan } from "./agent/fake-hub.fixture.ts";
+import type { Agent, TakeOptions } from "./agent/agent-contract.ts";
+import type { AgentStatus } from "./agent/agent-status.ts";
+import type { TakeResult } from "./agent/take-result.ts";
+import { BadRequest, BridgeHost } from "./bridge-host.ts";
+import type { BridgeEvent } from "./bridge.ts";
+
+const words = { zh: "中", en: "en" };
+const ready = { kind: "ready", blocks: false, words } as const;
+const visit = { id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001" as VisitId, ticket: "A001" } as VisitView;
+const wish = { errands: ["explain-bill"], needs: [], language: "zh", declinedSelfService: false, person: null };
+
+/** An agent that records what it is asked. */
+function listeningAgent() {
+  let status: AgentStatus = { link: "connecting", refusal: null, plan: null, view: null, printer: ready, rate: 1 };
+  const listeners = new Set<() => void>();
+  let printed: (result: TakeResult) => void = () => undefined;
+  const agent = {
+    device: "kiosk-t",
+    status: () => status,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    hallNow: () => 1_000,
+    identify: vi.fn(async (): Promise<Answer<Identity>> => ({ kind: "done", result: { tier: "vip", masked: "138****8000", known: true } })),
+    quote: vi.fn(async (_: Arrival): Promise<Answer<Quote>> => ({ kind: "unavailable", words })),
+    takeTicket: vi.fn((_: Arrival, options: TakeOptions = {}) => {
+      queueMicrotask(() => options.onIssued?.(visit));
+      return new Promise<TakeResult>((resolve) => (printed = resolve));
+    }),
+    reprint: vi.fn(async () => null),
+    leave: vi.fn(),
+    close: async () => undefined,
+  } satisfies Agent;
+  return {
+    agent,
+    become(change: Partial<AgentStatus>) {
+      status = { ...status, ...change };
+      for (const listener of listeners) listener();
+    },
+    print: () => printed({ kind: "taken", visit, print: { kind: "printed", copy: 1, confirmed: true } }),
+    listeners,
+  };
+}
+
+let world: ReturnType<typeof listeningAgent>;
+let host: BridgeHost;
+beforeEach(() => {
+  world = listeningAgent();
+  host = new BridgeHost(world.agent, null);
+});
+
+describe("requests", () => {
+  it.each([
+    ["a request that there is not", "shutdown", {}],
+    ["a name that every object has", "constructor", {}],
+    ["a tier that a screen made up", "take", { ...wish, tier: "vip" }],
+    ["six errands", "quote", { ...wish, errands: ["a", "b", "c", "d", "e", "f"] }],
+    ["no errand", "take", { ...wish, errands: [] }],
+    ["a phone number with a quote in it", "identify", { by: "phone", value: "138'--" }],
+    ["a visit that is none", "reprint", { visit: "A001" }],
+    ["nothing", "quote", null],
+  ])("refuses %s", async (_, name, body) => {
+    await expect(host.answer(name, body)).rejects.toThrow(BadRequest);
+    expect(world.agent.takeTicket).not.toHaveBeenCalled();
+    expect(world.agent.quote).not.toHaveBeenCalled();
+  });
+
+  it("keeps the tier on this side: a screen has only a word that stands for the person", async () => {
+    const answer = (await host.answer("identify", { by: "phone", value: "13800138000" })) as { result: { person: string } };
+    expect(JSON.stringify(answer)).not.toContain("vip");
+    await host.answer("quote", { ...wish, person: answer.result.person });
+    expect(world.agent.quote).toHaveBeenCalledWith(expect.objectContaining({ tier: "vip", channel: "kiosk" }));
+  });
+
+  it("forgets the person with the session, and serves a stranger as anybody", async () => {
+    const { result } = (await host.answer("identify", { by: "phone", value: "13800138000" })) as { result: { person: string } };
+    await host.answer("leave", { person: result.person });
+    expect(world.agent.leave).toHaveBeenCalledTimes(1);
+    await host.answer("quote", { ...wish, person: result.person });
+    expect(world.agent.quote).toHaveBeenCalledWith(expect.objectContaining({ tier: "standard" }));
+  });
+
+  it("answers a take when the number is issued, and the paper when it is there", async () => {
+    expect(await host.answer("take", wish)).toEqual({ kind: "issued", visit });
+    const paper = host.answer("paper", { visit: visit.id });
+    const early = await Promise.race([paper, new Promise((resolve) => setTimeout(() => resolve("still printing"), 20))]);
+    expect(early).toBe("still printing");
+    world.print();
+    expect(await paper).toEqual({ kind: "printed", copy: 1, confirmed: true });
+  });
+
+  it("answers a take that was refused at once", async () => {
+    world.agent.takeTicket.mockResolvedValueOnce({ kind: "printer-not-ready", condition: ready });
+    expect(await host.answer("take", wish)).toMatchObject({ kind: "printer-not-ready" });
+  });
+
+  it("knows of no paper that it did not ask for", async () => {
+    expect(await host.answer("paper", { visit: visit.id })).toBeNull();
+  });
+});
+
+describe("events", () => {
+  it("tells the status at once and with each change, and the plan only when it is another", () => {
+    const told: BridgeEvent[] = [];
+    const stop = host.listen((event) => told.push(event));
+    expect(told.map(({ type }) => type)).toEqual(["status"]);
+    world.become({ plan: smallPlan, link: "online" });
+    world.become({ link: "offline" });
+    expect(told.map(({ type }) => type)).toEqual(["status", "plan", "status", "status"]);
+    expect(told.at(-1)).toMatchObject({ status: { link: "offline", device: "kiosk-t" } });
+    stop();
+    expect(world.listeners.size).toBe(0);
+  });
+
+  it("gives a screen that comes later the plan too, with what search needs, and nothing of how customers are told apart", () => {
+    world.become({ plan: smallPlan });
+    host.listen(() => undefined);
+    const told: BridgeEvent[] = [];
+    host.listen((event) => told.push(event));
+    const plan = told.find(({ type }) => type === "plan");
+    expect(plan).toMatchObject({
+      plan: {
+        services: [
+          { id: "print-invoice", initials: "fpdy" },
+          { id: "explain-bill", initials: "zdjs" },
+        ],
+      },
+    });
+    expect(JSON.stringify(plan)).not.toMatch(/diversion|tiers|dispatch/);
+  });
+
+  it("says what each service would wait, as anybody would", () => {
+    world.become({
+      plan: smallPlan,
+      view: {
+        role: "kiosk",
+        day: { state: "open", day: "2026-03-02", closesAt: null },
+        lanes: [
+          {
+            lane: smallPlan.lanes[0]?.id as never,
+            waiting: 3,
+            longestWaitMs: 0,
+            countersOpen: 1,
+            waitRange: { p50Minutes: 4, p90Minutes: 9 },
+          },
+          {
+            lane: smallPlan.lanes[1]?.id as never,
+            waiting: 0,
+            longestWaitMs: 0,
+            countersOpen: 1,
+            waitRange: { p50Minutes: 0, p90Minutes: 0 },
+          },
+        ],
+      },
+    });
+    const told: BridgeEvent[] = [];
+    host.listen((event) => told.push(event));
+    const range = { p50Minutes: 4, p90Minutes: 9 };
+    expect(told.at(-1)).toMatchObject({ status: { outlook: { "print-invoice": range, "explain-bill": range, undecided: range } } });
+  });
+});

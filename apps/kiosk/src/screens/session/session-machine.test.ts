@@ -1,0 +1,357 @@
+import type { Quote, ServiceId, VisitView } from "@hallflow/queue-core";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { type ActorRefFrom, SimulatedClock, createActor, fromPromise } from "xstate";
+import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
+import type { PrintResult } from "../../agent/take-result.ts";
+import { sessionMachine } from "./session-machine.ts";
+
+const bill = "explain-bill" as ServiceId;
+const invoice = "print-invoice" as ServiceId;
+const words = { zh: "中", en: "en" };
+const visit = { id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001", ticket: "A001" } as unknown as VisitView;
+const place: Quote = { lane: "basic", zone: null, reason: words, selfService: null, peopleAhead: 4, waitRange: null };
+const offer: Quote = { ...place, selfService: { zone: "machines", service: invoice } };
+const printed: PrintResult = { kind: "printed", copy: 1, confirmed: true };
+const noPaper: PrintResult = { kind: "not-printed", words, condition: { kind: "paper-out", blocks: true, words } };
+
+/** What the agent answers in this test; each may be replaced before it is asked. */
+const agent = {
+  identify: vi.fn<(body: BridgeBody<"identify">) => Promise<BridgeResult["identify"]>>(),
+  quote: vi.fn<(wish: Wish) => Promise<BridgeResult["quote"]>>(),
+  take: vi.fn<(wish: Wish) => Promise<BridgeResult["take"]>>(),
+  paper: vi.fn<() => Promise<PrintResult | null>>(),
+  reprint: vi.fn<() => Promise<PrintResult | null>>(),
+  leave: vi.fn<(person: string | null) => void>(),
+};
+
+let clock: SimulatedClock;
+let session: ActorRefFrom<typeof sessionMachine>;
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  agent.identify.mockResolvedValue({ kind: "done", result: { person: "p-1", masked: "138****8000", known: true } });
+  agent.quote.mockResolvedValue({ kind: "done", result: place });
+  agent.take.mockResolvedValue({ kind: "issued", visit });
+  agent.paper.mockResolvedValue(printed);
+  agent.reprint.mockResolvedValue({ ...printed, copy: 2 });
+  clock = new SimulatedClock();
+  const provided = sessionMachine.provide({
+    actors: {
+      identify: fromPromise(({ input }) => agent.identify(input)),
+      quote: fromPromise(({ input }) => agent.quote(input)),
+      take: fromPromise(({ input }) => agent.take(input)),
+      paper: fromPromise(() => agent.paper()),
+      reprint: fromPromise(() => agent.reprint()),
+    },
+    actions: { leave: (_, { person }) => agent.leave(person) },
+  });
+  session = createActor(provided, { clock }).start();
+});
+
+const step = (): unknown => {
+  const { step: at } = session.getSnapshot().value;
+  return typeof at === "string" ? at : at.visit;
+};
+const attention = (): unknown => session.getSnapshot().value.attention;
+const context = () => session.getSnapshot().context;
+const reaches = (wanted: unknown): Promise<void> => vi.waitFor(() => expect(step()).toEqual(wanted));
+
+/** As a customer who wants only a ticket. */
+async function chooseService(service: ServiceId, { elder = false } = {}): Promise<void> {
+  session.send({ type: "BEGIN", language: "zh", elder });
+  session.send({ type: "SKIP" });
+  session.send({ type: "SERVICE", service });
+  await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+}
+
+describe("a common errand", () => {
+  it("is three touches: language, just a ticket, service; the answer takes the ticket by itself", async () => {
+    await chooseService(bill);
+    expect(step()).toEqual({ answer: "soon" });
+    clock.increment(6_000);
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledExactlyOnceWith({
+      errands: [bill],
+      needs: [],
+      language: "zh",
+      declinedSelfService: false,
+      person: null,
+    });
+    expect(context().visit?.ticket).toBe("A001");
+    clock.increment(6_000);
+    expect(step()).toBe("attract");
+    expect(context()).toMatchObject({ visit: null, errands: [], person: null });
+    expect(agent.leave).toHaveBeenCalledTimes(1);
+  });
+
+  it("waits for a touch once the answer has been touched", async () => {
+    await chooseService(bill);
+    session.send({ type: "TOUCH" });
+    clock.increment(20_000);
+    expect(step()).toEqual({ answer: "waiting" });
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+  });
+
+  it("is four touches in elder mode, where nothing goes by itself", async () => {
+    await chooseService(bill, { elder: true });
+    expect(context().elder).toBe(true);
+    clock.increment(30_000);
+    expect(step()).toEqual({ answer: "waiting" });
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+  });
+});
+
+describe("who it is", () => {
+  it("goes on with the person that the agent knows, and forgets them at the end", async () => {
+    session.send({ type: "BEGIN", language: "en" });
+    session.send({ type: "PHONE" });
+    session.send({ type: "IDENTIFY", by: "phone", value: "13800138000" });
+    await reaches("service");
+    expect(context()).toMatchObject({ person: { person: "p-1" }, notice: null });
+    session.send({ type: "SERVICE", service: bill });
+    await vi.waitFor(() => expect(agent.quote).toHaveBeenCalledWith(expect.objectContaining({ person: "p-1", language: "en" })));
+    session.send({ type: "START_AGAIN" });
+    expect(agent.leave).toHaveBeenCalledWith("p-1");
+    expect(context().person).toBeNull();
+    expect(JSON.stringify(context())).not.toContain("138");
+  });
+
+  it.each([
+    ["is not known", { kind: "done", result: { person: "p-2", masked: "139****0000", known: false } }, "person-unknown"],
+    ["cannot be looked up", { kind: "unavailable", words }, "person-unreachable"],
+  ] as const)("serves whoever %s all the same, and says so", async (_, answer, notice) => {
+    agent.identify.mockResolvedValue(answer);
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "CARD" });
+    session.send({ type: "IDENTIFY", by: "card", value: "VIP10086" });
+    await reaches("service");
+    expect(context().notice).toBe(notice);
+  });
+
+  it("serves whoever gives up waiting for the answer", async () => {
+    agent.identify.mockReturnValue(new Promise(() => undefined));
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "PHONE" });
+    session.send({ type: "IDENTIFY", by: "phone", value: "13800138000" });
+    session.send({ type: "BACK" });
+    expect(step()).toEqual({ who: "choice" });
+  });
+
+  it("takes a need with one touch and takes it back with another", () => {
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "NEED", need: "elder" });
+    session.send({ type: "NEED", need: "pregnant" });
+    session.send({ type: "NEED", need: "elder" });
+    expect(context().needs).toEqual(["pregnant"]);
+    expect(step()).toEqual({ who: "choice" });
+  });
+});
+
+describe("the machine first", () => {
+  beforeEach(() => void agent.quote.mockResolvedValue({ kind: "done", result: offer }));
+
+  it("offers it, and never chooses for the customer", async () => {
+    await chooseService(invoice);
+    clock.increment(25_000);
+    expect(step()).toEqual({ answer: "offer" });
+    expect(agent.take).not.toHaveBeenCalled();
+  });
+
+  it("leads to a person with one touch, which says that the machine was declined", async () => {
+    await chooseService(invoice);
+    session.send({ type: "WANT_PERSON" });
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledWith(expect.objectContaining({ declinedSelfService: true }));
+  });
+
+  it("shows the way to the machine without a ticket, and goes back to the start by itself", async () => {
+    await chooseService(invoice);
+    session.send({ type: "USE_MACHINE" });
+    expect(step()).toBe("directions");
+    clock.increment(10_000);
+    expect(step()).toBe("attract");
+    expect(agent.take).not.toHaveBeenCalled();
+  });
+});
+
+describe("several errands", () => {
+  it("takes up to five on one ticket, each once", async () => {
+    await chooseService(bill);
+    for (const id of ["s2", "s3", "s3", "s4", "s5"] as ServiceId[]) {
+      session.send({ type: "ADD_ERRAND" });
+      session.send({ type: "SERVICE", service: id });
+      await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+    }
+    expect(context().errands).toEqual([bill, "s2", "s3", "s4", "s5"]);
+    session.send({ type: "ADD_ERRAND" });
+    expect(step()).toHaveProperty("answer");
+  });
+
+  it("goes back one errand at a time, and to the answer from an errand that was not added", async () => {
+    await chooseService(bill);
+    session.send({ type: "ADD_ERRAND" });
+    session.send({ type: "BACK" });
+    expect(step()).toHaveProperty("answer");
+    session.send({ type: "ADD_ERRAND" });
+    session.send({ type: "SERVICE", service: invoice });
+    await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+    session.send({ type: "BACK" });
+    await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+    expect(context().errands).toEqual([bill]);
+    session.send({ type: "BACK" });
+    expect(step()).toBe("service");
+    expect(context().errands).toEqual([]);
+  });
+});
+
+describe("trouble", () => {
+  it.each([
+    ["the hub is away", { kind: "unavailable", words }, { kind: "hub-away", words }],
+    ["the hub refuses", { kind: "refused", refusal: { type: "hall-closed", words } }, { kind: "refused", words }],
+  ] as const)("says that %s when the answer is asked, and asks again", async (_, answer, trouble) => {
+    agent.quote.mockResolvedValueOnce(answer);
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "SKIP" });
+    session.send({ type: "SERVICE", service: bill });
+    await reaches("trouble");
+    expect(context().trouble).toMatchObject(trouble);
+    session.send({ type: "RETRY" });
+    await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+  });
+
+  it("names the printer before a number is taken, and takes the number when it is well again", async () => {
+    agent.take.mockResolvedValueOnce({ kind: "printer-not-ready", condition: { kind: "cover-open", blocks: true, words } });
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("trouble");
+    expect(context()).toMatchObject({ trouble: { kind: "printer", words }, visit: null });
+    session.send({ type: "RETRY" });
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledTimes(2);
+  });
+
+  it("shows the number alone when the paper did not come, long enough to write it down", async () => {
+    agent.paper.mockResolvedValue(noPaper);
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("numberAlone");
+    expect(context()).toMatchObject({ visit: { ticket: "A001" }, print: noPaper });
+    clock.increment(59_000);
+    expect(step()).toBe("numberAlone");
+    clock.increment(1_000);
+    expect(step()).toBe("attract");
+  });
+
+  it("shows the number alone when the agent dies after issuing it", async () => {
+    agent.paper.mockRejectedValue(new Error("gone"));
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("numberAlone");
+    expect(context().visit?.ticket).toBe("A001");
+  });
+
+  it("reprints the same number at a touch", async () => {
+    agent.paper.mockResolvedValue(noPaper);
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("numberAlone");
+    session.send({ type: "REPRINT" });
+    await reaches("takeIt");
+    expect(context().print).toMatchObject({ copy: 2 });
+  });
+
+  it.each(["quote", "take"] as const)("says that this machine is recovering when the agent does not answer a %s", async (request) => {
+    agent[request].mockRejectedValue(new Error("gone"));
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "SKIP" });
+    session.send({ type: "SERVICE", service: bill });
+    if (request === "take") {
+      await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+      session.send({ type: "TAKE" });
+    }
+    await reaches("trouble");
+    expect(context().trouble).toMatchObject({ kind: "agent-away", retry: request });
+  });
+});
+
+describe("back and start again", () => {
+  it("goes back from every step that asks something", () => {
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "PHONE" });
+    session.send({ type: "BACK" });
+    expect(step()).toEqual({ who: "choice" });
+    session.send({ type: "SKIP" });
+    session.send({ type: "BACK" });
+    expect(step()).toEqual({ who: "choice" });
+    session.send({ type: "BACK" });
+    expect(step()).toBe("attract");
+  });
+
+  it("has no way back while a number is being made: it is the customer's", async () => {
+    agent.take.mockReturnValue(new Promise(() => undefined));
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    session.send({ type: "START_AGAIN" });
+    session.send({ type: "BACK" });
+    clock.increment(600_000);
+    expect(step()).toBe("taking");
+  });
+
+  it("changes language, size and height at any step without losing anything", async () => {
+    await chooseService(bill);
+    session.send({ type: "TOUCH" });
+    for (const type of ["LANGUAGE", "ELDER", "WHEELCHAIR"] as const) session.send({ type });
+    expect(context()).toMatchObject({ language: "en", elder: true, wheelchair: true, errands: [bill] });
+    expect(step()).toEqual({ answer: "waiting" });
+  });
+});
+
+describe("a customer who has gone", () => {
+  it("is asked whether they are still there, and is forgotten when they are not", () => {
+    session.send({ type: "BEGIN", language: "zh" });
+    clock.increment(29_000);
+    expect(attention()).toBe("watching");
+    clock.increment(1_000);
+    expect(attention()).toBe("warning");
+    clock.increment(20_000);
+    expect(step()).toBe("attract");
+    expect(attention()).toBe("resting");
+    expect(agent.leave).toHaveBeenCalledTimes(1);
+  });
+
+  it("has the whole time again with one touch, as often as they like", () => {
+    session.send({ type: "BEGIN", language: "zh" });
+    for (let round = 0; round < 12; round++) {
+      clock.increment(45_000);
+      expect(attention()).toBe("warning");
+      session.send({ type: "TOUCH" });
+      expect(attention()).toBe("watching");
+    }
+    expect(step()).toEqual({ who: "choice" });
+  });
+
+  it("is given twice as long in elder mode", () => {
+    session.send({ type: "BEGIN", language: "zh", elder: true });
+    clock.increment(59_000);
+    expect(attention()).toBe("watching");
+    clock.increment(1_000);
+    expect(attention()).toBe("warning");
+    clock.increment(39_000);
+    expect(step()).not.toBe("attract");
+    clock.increment(1_000);
+    expect(step()).toBe("attract");
+  });
+
+  it("is not waited for at the start, nor while a number is being made", async () => {
+    clock.increment(3_600_000);
+    expect(attention()).toBe("resting");
+    agent.paper.mockReturnValue(new Promise(() => undefined));
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("printing");
+    clock.increment(3_600_000);
+    expect(attention()).toBe("resting");
+  });
+});
