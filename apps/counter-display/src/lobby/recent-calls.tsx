@@ -3,19 +3,11 @@
 import type { CallView, HallPlan } from "@hallflow/queue-core";
 import { Bilingual } from "@hallflow/ui";
 import type { ReactNode } from "react";
+import { latestCalls } from "./latest-calls.ts";
 import { TicketMark } from "./ticket-mark.tsx";
 import { both } from "./words.ts";
 
 const listed = 6;
-
-/** The newest summons of each ticket, newest first. */
-export function latestCalls(calls: readonly CallView[], count = listed): CallView[] {
-  const latest: CallView[] = [];
-  for (const call of calls.toReversed()) {
-    if (latest.length < count && !latest.some(({ ticket }) => ticket === call.ticket)) latest.push(call);
-  }
-  return latest;
-}
 
 interface RecentCallsProps {
   readonly calls: readonly CallView[];
@@ -24,7 +16,7 @@ interface RecentCallsProps {
 }
 
 export function RecentCalls({ calls, current, plan }: RecentCallsProps): ReactNode {
-  const latest = latestCalls(calls);
+  const latest = latestCalls(calls, listed);
   return (
     <section className="recent-calls">
       <h2>

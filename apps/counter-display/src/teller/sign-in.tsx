@@ -54,9 +54,10 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
         <OfflineBanner hub={useHub(link)} still={both("not.offline")} first={language} />
         {isLive && view.day.state === "closed" && <p className="sign-in-closed">{say("signIn.closed")}</p>}
         <CounterChoice plan={plan} view={view} counter={counter} choose={setCounter} />
-        <label className="sign-in-staff">
-          <span>{say("signIn.staff")}</span>
+        <div className="sign-in-staff">
+          <label htmlFor="staff">{say("signIn.staff")}</label>
           <input
+            id="staff"
             value={name}
             onChange={(event) => setName(event.target.value)}
             autoComplete="username"
@@ -65,7 +66,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
             aria-describedby="staff-hint"
           />
           <small id="staff-hint">{say("signIn.staffHint")}</small>
-        </label>
+        </div>
         <div className="sign-in-end">
           <div className="sign-in-trouble" role="alert">
             {trouble && <Bilingual words={trouble} first={language} />}

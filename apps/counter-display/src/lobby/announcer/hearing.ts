@@ -1,6 +1,6 @@
 // Which summons are still to be announced: new ones join the queue, those that no longer hold leave it.
 
-import { type CallView, type Instant, type LobbyView, secondMs } from "@hallflow/queue-core";
+import { type CallView, type Instant, secondMs } from "@hallflow/queue-core";
 
 /** What the announcer has yet to say, and the newest serial that it has heard of. */
 export interface Heard {
@@ -12,8 +12,8 @@ export const nothingHeard: Heard = { queue: [], lastSerial: 0 };
 
 /** The hall as a view showed it. `rate` is how fast hall time runs; ages are counted in the time of those who listen. */
 export interface Moment {
-  readonly calls: LobbyView["calls"];
-  readonly current: LobbyView["current"];
+  readonly calls: readonly CallView[];
+  readonly current: readonly CallView[];
   readonly now: Instant;
   readonly rate: number;
 }

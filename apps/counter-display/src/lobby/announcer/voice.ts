@@ -66,13 +66,14 @@ export function openVoice(base: string = location.origin): Voice {
   return {
     say: async (call) => {
       const languages: Language[] = call.language === "en" ? ["en", "zh"] : ["zh", "en"];
-      const loaded = await Promise.allSettled(languages.map((language) => load(call, language)));
-      const clips = loaded.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+      // Both are asked for at once, and the first is heard as soon as it is there. One that fails does not silence the other.
+      const clips = languages.map((language) => load(call, language).catch(() => null));
       if (!(await awake().catch(() => false))) return "failed";
       try {
-        // One language that could not be rendered does not silence the other.
         for (let time = 0; time < timesSaid; time++) {
-          for (const clip of clips) {
+          for (const loading of clips) {
+            const clip = await loading;
+            if (!clip) continue;
             await play(clip);
             await wait(pauseMs);
           }
@@ -80,7 +81,7 @@ export function openVoice(base: string = location.origin): Voice {
       } catch {
         return "failed";
       }
-      return clips.length === languages.length ? "spoken" : "failed";
+      return (await Promise.all(clips)).every((clip) => clip !== null) ? "spoken" : "failed";
     },
     isBlocked: () => context.state !== "running",
     subscribe: (listener) => {
