@@ -67,7 +67,7 @@ export function evolveSeat(hall: Hall, event: SeatEvent): void {
 
 /** Whoever waited for this counter alone waits for any counter of their lane once it has closed. */
 function freeReserved(hall: Hall, counter: CounterId): void {
-  for (const visit of [...(hall.lanes.reserved(counter)?.visits.values() ?? [])]) {
+  for (const visit of hall.lanes.firstReserved(counter, Infinity)) {
     hall.lanes.remove(visit);
     visit.reservedFor = null;
     hall.lanes.add(visit);

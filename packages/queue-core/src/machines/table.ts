@@ -1,6 +1,6 @@
 // Compiles a state machine into a table of its moves: the machine stays the definition, the table serves the hot path.
 
-import { type AnyStateMachine, initialTransition, transition } from "xstate";
+import { type AnyStateMachine, type AnyStateNode, initialTransition, transition } from "xstate";
 import { type CounterMove, type CounterState, counterMachine } from "./counter.ts";
 import { type HallDayMove, type HallDayState, hallDayMachine } from "./hall-day.ts";
 import { type VisitMove, type VisitState, visitMachine } from "./visit.ts";
@@ -10,28 +10,55 @@ export type NextState<State extends string, Move extends string> = (from: State,
 
 /**
  * Walks every state that the machine can reach and writes down where each of its events leads.
- * The machine must be flat and free of context, guards and actions; throws where it is not.
+ * The machine must be flat and free of context, guards, actions and anything that moves it by itself; throws where it is not.
  */
 export function compileTable<State extends string, Move extends string>(machine: AnyStateMachine): NextState<State, Move> {
+  const flaw = flawOf(machine);
+  if (flaw !== undefined) throw new Error(`machine ${machine.id} cannot become a table: ${flaw}`);
   const table = new Map<string, Map<string, State>>();
   const [first] = initialTransition(machine);
   const open = [first];
   for (let snapshot = open.pop(); snapshot; snapshot = open.pop()) {
-    const from: unknown = snapshot.value;
-    if (typeof from !== "string")
-      throw new Error(`machine ${machine.id}: state ${JSON.stringify(from)} is nested; the table takes flat machines`);
+    const from = snapshot.value as State;
     if (table.has(from)) continue;
     const row = new Map<string, State>();
     table.set(from, row);
-    for (const move of machine.events) {
-      if (!snapshot.can({ type: move })) continue;
-      const [next, actions] = transition(machine, snapshot, { type: move });
-      if (actions.length > 0) throw new Error(`machine ${machine.id}: ${move} has actions; life cycles have none`);
-      row.set(move, next.value as State);
+    for (const type of movesOf(machine)) {
+      if (!snapshot.can({ type })) continue;
+      const [next] = transition(machine, snapshot, { type });
+      row.set(type, next.value as State);
       open.push(next);
     }
   }
   return (from, move) => table.get(from)?.get(move);
+}
+
+/** The events that a machine knows, by name. */
+export const movesOf = (machine: AnyStateMachine): readonly string[] => machine.events as string[];
+
+/** What a table of states and moves could not say, or undefined when it says it all. */
+function flawOf(machine: AnyStateMachine): string | undefined {
+  if (machine.root.type !== "compound") return "it has no states of its own";
+  if (machine.config.context !== undefined) return "it has a context";
+  const nodes = [machine.root, ...Object.values(machine.root.states)] as AnyStateNode[];
+  for (const node of nodes) {
+    const flaw = flawOfNode(node, node === machine.root);
+    if (flaw !== undefined) return `${node.id} ${flaw}`;
+  }
+  return undefined;
+}
+
+function flawOfNode(node: AnyStateNode, isRoot: boolean): string | undefined {
+  if (!isRoot && node.type !== "atomic" && node.type !== "final") return "is nested";
+  if (node.invoke.length + node.after.length + (node.always?.length ?? 0) > 0) return "moves by itself";
+  if (node.entry.length + node.exit.length > 0) return "has actions";
+  for (const transitions of node.transitions.values()) {
+    for (const { eventType, guard, actions } of transitions) {
+      if (guard !== undefined) return `has a guard on ${eventType}`;
+      if (actions.length > 0) return `has actions on ${eventType}`;
+    }
+  }
+  return undefined;
 }
 
 export const nextVisitState = compileTable<VisitState, VisitMove>(visitMachine);

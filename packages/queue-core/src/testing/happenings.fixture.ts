@@ -1,0 +1,166 @@
+// Journal events and commands in the few words that matter to a test; `complete` fills in the rest.
+
+import type { HallPlan } from "../hall-plan.ts";
+import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId } from "../ids.ts";
+import type { Command, CommandOf, Destination, JournalEvent, JournalEventType } from "../messages.ts";
+import { at, monday, mondayStartAt, smallPlan } from "./small-hall.fixture.ts";
+
+type EventOf<T extends JournalEventType> = Extract<JournalEvent, { type: T }>;
+/** An event of which only some fields are said. */
+export type Said = { [T in JournalEventType]: { readonly type: T } & Partial<Omit<EventOf<T>, "type">> }[JournalEventType];
+type More<T extends JournalEventType> = Partial<Omit<EventOf<T>, "type">>;
+
+const lanes: Readonly<Record<string, LaneId>> = { A: "basic" as LaneId, E: "experience" as LaneId, V: "vip" as LaneId };
+export const lane = (id: string) => id as LaneId;
+export const counter = (id: string) => id as CounterId;
+export const service = (id: string) => id as ServiceId;
+
+/** The visit that holds a ticket in a story: its id is made from the number. */
+export const visitOf = (ticket: string): VisitId =>
+  `00000000-0000-4000-8000-${ticket.charCodeAt(0).toString(16)}${ticket.slice(1).padStart(10, "0")}` as VisitId;
+export const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}` as TicketToken;
+
+export const published = (plan?: HallPlan): Said => ({ type: "plan-published", ...(plan && { plan }) });
+export const opened = (more: More<"day-opened"> = {}): Said => ({ type: "day-opened", ...more });
+export const ticketsStopped = (): Said => ({ type: "tickets-stopped" });
+export const dayClosed = (): Said => ({ type: "day-closed" });
+export const issued = (ticket: string, more: More<"ticket-issued"> = {}): Said => ({
+  type: "ticket-issued",
+  visit: visitOf(ticket),
+  ticket: ticket as TicketNumber,
+  number: Number(ticket.slice(1)),
+  ...more,
+});
+export const called = (ticket: string, id: string, more: More<"visit-called"> = {}): Said => ({
+  type: "visit-called",
+  visit: visitOf(ticket),
+  counter: counter(id),
+  ...more,
+});
+type AtCounter = "visit-recalled" | "errand-started" | "errand-finished" | "visit-passed" | "visit-held";
+const atCounter =
+  <T extends AtCounter>(type: T) =>
+  (ticket: string, id: string, more: More<T> = {}): Said =>
+    ({ type, visit: visitOf(ticket), counter: counter(id), ...more });
+export const recalled = atCounter("visit-recalled");
+export const started = atCounter("errand-started");
+export const finished = atCounter("errand-finished");
+export const passed = atCounter("visit-passed");
+export const held = atCounter("visit-held");
+export const due = (ticket: string, more: More<"errand-due"> = {}): Said => ({ type: "errand-due", visit: visitOf(ticket), ...more });
+export const returned = (ticket: string, reservedFor: string | null = null): Said => ({
+  type: "visit-returned",
+  visit: visitOf(ticket),
+  reservedFor: reservedFor === null ? null : counter(reservedFor),
+});
+export const transferred = (ticket: string, from: string, more: More<"visit-transferred"> = {}): Said => ({
+  type: "visit-transferred",
+  visit: visitOf(ticket),
+  from: counter(from),
+  ...more,
+});
+export const ended = (ticket: string, end: EventOf<"visit-ended">["end"], id: string | null = null): Said => ({
+  type: "visit-ended",
+  visit: visitOf(ticket),
+  end,
+  counter: id === null ? null : counter(id),
+});
+export const signedIn = (id: string, staff = `teller-${id}`): Said => ({
+  type: "counter-signed-in",
+  counter: counter(id),
+  staff: staff as StaffId,
+});
+export const signedOut = (id: string): Said => ({ type: "counter-signed-out", counter: counter(id) });
+export const paused = (id: string, reason = "meal"): Said => ({ type: "counter-paused", counter: counter(id), reason });
+export const resumed = (id: string): Said => ({ type: "counter-resumed", counter: counter(id) });
+
+/** A whole event: what was said of it, and otherwise what the small hall would most likely have written. */
+export function complete(said: Said, instant: Instant): JournalEvent {
+  return { at: instant, ...(defaults(said) as object), ...said } as JournalEvent;
+}
+
+function defaults(said: Said): Partial<JournalEvent> {
+  switch (said.type) {
+    case "plan-published":
+      return { plan: smallPlan() };
+    case "day-opened":
+      return { day: monday, dayStartAt: mondayStartAt, ticketsStopAt: at("16:30"), closesAt: at("17:00") };
+    case "ticket-issued": {
+      const ticket = said.ticket ?? "A001";
+      const where = { lane: lanes[ticket.charAt(0)] ?? lane("basic"), zone: null, rule: "everyone-else" };
+      const who = { tier: "standard", needs: [], channel: "kiosk", language: "zh" } as const;
+      return {
+        token: tokenOf(ticket),
+        ...where,
+        ...who,
+        errands: [service("explain-bill")],
+        creditMs: 0,
+        reason: { zh: "请就座", en: "Sit" },
+      };
+    }
+    case "visit-called":
+      return { explanation: { rule: "target-wait", waitedMs: 0, deadlineAt: 0, passedOver: [] } };
+    case "errand-due":
+      return { lane: lane("basic"), zone: null, reason: { zh: "请就座", en: "Sit" } };
+    case "visit-held":
+      return { kind: "papers-missing", note: "" };
+    case "visit-transferred":
+      return { lane: lane("basic"), claimAt: at("09:00"), reservedFor: null, service: service("explain-bill"), note: "" };
+    case "visit-passed":
+      return { claimAt: at("09:00") };
+    default:
+      return {};
+  }
+}
+
+export const takeTicket = (ticket: string, more: Partial<CommandOf<"take-ticket">> = {}): Command => ({
+  type: "take-ticket",
+  visit: visitOf(ticket),
+  token: tokenOf(ticket),
+  errands: [service("explain-bill")],
+  tier: "standard",
+  needs: [],
+  channel: "kiosk",
+  language: "zh",
+  declinedSelfService: false,
+  ...more,
+});
+type Simple = "sign-out" | "resume" | "call-next" | "recall" | "start" | "finish" | "no-show";
+/** A press of one of the buttons that need no more than the counter they are at. */
+export const press = (type: Simple, id: string): Command => ({ type, counter: counter(id) });
+export const signIn = (id: string, staff = `teller-${id}`): Command => ({ type: "sign-in", counter: counter(id), staff: staff as StaffId });
+export const pause = (id: string, reason = "meal"): Command => ({ type: "pause", counter: counter(id), reason });
+export const callVisit = (id: string, ticket: string, reason = "asked at the desk"): Command => ({
+  type: "call-visit",
+  counter: counter(id),
+  visit: visitOf(ticket),
+  reason,
+});
+export const hold = (id: string, kind: CommandOf<"hold">["kind"] = "papers-missing", note?: string): Command => ({
+  type: "hold",
+  counter: counter(id),
+  kind,
+  ...(note !== undefined && { note }),
+});
+export const bringBack = (ticket: string, id?: string): Command => ({
+  type: "bring-back",
+  visit: visitOf(ticket),
+  ...(id !== undefined && { counter: counter(id) }),
+});
+export const cancel = (ticket: string): Command => ({ type: "cancel", visit: visitOf(ticket) });
+export const transfer = (id: string, destination: Destination, more: Partial<CommandOf<"transfer">> = {}): Command => ({
+  type: "transfer",
+  counter: counter(id),
+  destination,
+  ...more,
+});
+export const toLane = (id: string, position: "kept" | "first" | "last" = "kept"): Destination => ({ to: "lane", lane: lane(id), position });
+export const toCounter = (id: string): Destination => ({ to: "counter", counter: counter(id) });
+export const openDay = (more: Partial<CommandOf<"open-day">> = {}): Command => ({
+  type: "open-day",
+  day: monday,
+  dayStartAt: mondayStartAt,
+  ticketsStopAt: at("16:30"),
+  closesAt: at("17:00"),
+  ...more,
+});

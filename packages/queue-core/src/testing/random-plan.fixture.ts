@@ -1,0 +1,80 @@
+// Random halls: other lanes, targets, counters, rules and patience than the small hall's, each a plan that a hall could publish.
+
+import * as fc from "fast-check";
+import type { Condition, HallPlan } from "../hall-plan.ts";
+import type { LaneId, ServiceId } from "../ids.ts";
+import { smallPlan } from "./small-hall.fixture.ts";
+
+const small = smallPlan();
+
+/** Numbers alone, from which a plan is made: they shrink fast, and every one of them makes a sound plan. */
+const anyNumbers = fc.record({
+  targets: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 }),
+  counters: fc.array(fc.nat(999), { minLength: 1, maxLength: 5 }),
+  rules: fc.array(fc.record({ kind: fc.nat(5), lane: fc.nat(3), creditMinutes: fc.nat(30) }), { maxLength: 4 }),
+  lastLane: fc.nat(3),
+  recalls: fc.nat(3),
+  recallSpacingSeconds: fc.integer({ min: 5, max: 20 }),
+  answerSeconds: fc.integer({ min: 21, max: 90 }),
+  placesBehind: fc.nat(4),
+  passes: fc.integer({ min: 1, max: 3 }),
+  policy: fc.constantFrom("target-wait" as const, "first-come" as const),
+});
+type Numbers = typeof anyNumbers extends fc.Arbitrary<infer T> ? T : never;
+
+/** Any hall of one to four lanes and one to five counters. */
+export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
+  const { targets, policy, recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes } = numbers;
+  const ids = targets.map((_, index) => `lane-${"aevx".charAt(index)}` as LaneId);
+  const diversion = rulesFrom(numbers, ids);
+  const led = new Set(diversion.map(({ lane }) => lane));
+  return smallPlan({
+    lanes: targets.map((targetWaitMinutes, index) => {
+      const letter = "AEVX".charAt(index);
+      const id = ids[index] as LaneId;
+      const lane = { id, letter, name: { zh: "队列", en: `Lane ${letter}` }, shape: "circle" as const, targetWaitMinutes };
+      return led.has(id) ? lane : { ...lane, transfersOnly: true };
+    }),
+    counters: countersFrom(numbers, ids),
+    diversion,
+    dispatch: { policy },
+    absence: { recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes },
+  });
+});
+
+/** Each number says which lanes a counter serves and which of them comes first; a lane that nobody took goes to one of them. */
+function countersFrom({ counters }: Numbers, lanes: readonly LaneId[]): HallPlan["counters"] {
+  const served = counters.map((number) => {
+    const some = lanes.filter((_, index) => (number >> index) & 1);
+    return number & 16 ? some.toReversed() : some;
+  });
+  lanes.forEach((lane, index) => {
+    if (!served.some((list) => list.includes(lane))) served[index % served.length]?.push(lane);
+  });
+  return served.map((list, index) => ({
+    id: String(index + 1),
+    zone: "counters",
+    lanes: list.length > 0 ? list : [lanes[0]],
+  })) as HallPlan["counters"];
+}
+
+function rulesFrom({ rules, lastLane }: Numbers, lanes: readonly LaneId[]): HallPlan["diversion"] {
+  const lane = (pick: number) => lanes[pick % lanes.length] as LaneId;
+  const reason = { zh: "请就座", en: "Please have a seat" };
+  const conditions = (pick: number): readonly [string, Condition][] => [
+    ["known", { tiers: ["vip"] }],
+    ["care", { needs: ["elder"] }],
+    ["plans", { groups: ["plans"] }],
+    ["top-up", { services: ["top-up" as ServiceId] }],
+    ["undecided", { undecided: true }],
+    ["rush", { waiting: { lane: lane(pick), atLeast: 1 + pick } }],
+  ];
+  const used = new Set<number>();
+  const some = rules.flatMap(({ kind, lane: pick, creditMinutes }) => {
+    const [id, when] = conditions(pick)[kind] ?? ["", {}];
+    if (used.has(kind)) return [];
+    used.add(kind);
+    return [{ id, when, lane: lane(pick), creditMinutes, reason }];
+  });
+  return [...some, { id: "everyone-else", when: {}, lane: lane(lastLane), zone: small.zones[0]?.id, reason }] as HallPlan["diversion"];
+}
