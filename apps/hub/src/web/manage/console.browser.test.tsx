@@ -1,0 +1,203 @@
+import type { CounterId, ServiceId } from "@hallflow/queue-core";
+import axe from "axe-core";
+import { type Root, createRoot } from "react-dom/client";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { Console } from "./console.tsx";
+import { Rehearsal } from "./rehearsal.ts";
+import { rehearsalPlan } from "./rehearsal-plan.ts";
+import { chooseLanguage } from "./words.ts";
+
+let root: Root;
+let container: HTMLElement;
+
+beforeEach(async () => {
+  chooseLanguage("zh");
+  await page.viewport(1366, 768);
+  container = document.createElement("div");
+  container.style.height = "100%";
+  document.body.append(container);
+  root = createRoot(container);
+});
+afterEach(() => {
+  root.unmount();
+  container.remove();
+});
+
+function show(hall: Rehearsal): void {
+  root.render(<Console link={hall.link} />);
+}
+
+/** A morning with something of everything: served, waiting, late, on hold, paused. */
+function busyHall(): Rehearsal {
+  const hall = new Rehearsal();
+  hall.signIn("1", "李敏");
+  hall.signIn("2", "王芳");
+  for (let count = 0; count < 3; count++) hall.ticket();
+  hall.serve("1");
+  hall.do({ type: "hold", counter: "1" as CounterId, kind: "papers-missing", note: "缺身份证复印件" });
+  hall.serve("1");
+  hall.do({ type: "pause", counter: "2" as CounterId, reason: "meal" });
+  hall.ticket({ errands: ["undecided" as ServiceId], needs: ["elder"] });
+  hall.pass(11);
+  hall.ticket({ tier: "vip" });
+  return hall;
+}
+
+async function expectAccessible(): Promise<void> {
+  // What is still fading in has not yet the contrast that it will have.
+  const ending = document.getAnimations().filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.all(ending.map(({ finished }) => finished));
+  const { violations } = await axe.run(document.body, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] });
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`);
+  // The page around the component is the test's own: it has no title and no landmarks.
+  expect(found.filter((line) => !/^(document-title|html-has-lang|landmark-one-main|page-has-heading-one|region):/.test(line))).toEqual([]);
+}
+
+describe("the floor manager's console", () => {
+  it("shows every counter with its state, every lane with its people, and the day's figures", async () => {
+    show(busyHall());
+    await expect.element(page.getByRole("button", { name: /^1 号窗口，办理中 A002 李敏/ })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^2 号窗口，暂停/ })).toMatchTextContent("用餐");
+    await expect.element(page.getByRole("button", { name: /^6 号窗口，未登录/ })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "A003，开户，已等 11 分钟，在目标内" })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: "E001，不确定，带我看看，已等 11 分钟，超过目标" })).toBeVisible();
+    await expect.element(page.getByRole("article", { name: "专席业务" })).toMatchTextContent("没有窗口办理");
+    await expect.element(page.getByRole("region", { name: "今日" })).toMatchTextContent("5取号办结0在窗口1等候3保留1");
+    await expectAccessible();
+  });
+
+  it("reads English first when asked to", async () => {
+    show(busyHall());
+    await page.getByRole("button", { name: "English first" }).click();
+    await expect.element(page.getByRole("button", { name: "E001, Not sure, show me, waiting 11 minutes, over the target" })).toBeVisible();
+    expect(document.documentElement.lang).toBe("en");
+    await expectAccessible();
+  });
+
+  it("acts on what it warns of with one press", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^恢复 2 号窗口/ }).click();
+    expect(hall.sent).toEqual([{ type: "resume", counter: "2" }]);
+    await expect.element(page.getByRole("button", { name: /^2 号窗口，空闲/ })).toBeVisible();
+    await expect.element(page.getByText("2 号窗口已恢复服务")).toBeVisible();
+  });
+
+  it("signs a counter out only when pressed twice, and not while it has a customer", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^2 号窗口，暂停/ }).click();
+    await page.getByRole("button", { name: /^退出窗口/ }).click();
+    expect(hall.sent).toEqual([]);
+    await page.getByRole("button", { name: /^确认退出 2 号窗口/ }).click();
+    expect(hall.sent).toEqual([{ type: "sign-out", counter: "2" }]);
+    await userEvent.keyboard("{Escape}");
+    await page.getByRole("button", { name: /^1 号窗口，办理中/ }).click();
+    await expect.element(page.getByText("窗口正在接待 A002，请先由窗口办结")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^退出窗口/ })).not.toBeInTheDocument();
+    await expectAccessible();
+  });
+
+  it("opens a relief counter for somebody", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^6 号窗口，未登录/ }).click();
+    await page.getByRole("textbox", { name: "柜员姓名或工号" }).fill("刘 洋");
+    await expect.element(page.getByRole("button", { name: /^登录窗口/ })).toBeDisabled();
+    await page.getByRole("textbox", { name: "柜员姓名或工号" }).fill("刘洋");
+    await page.getByRole("button", { name: /^登录窗口/ }).click();
+    expect(hall.sent).toEqual([{ type: "sign-in", counter: "6", staff: "刘洋" }]);
+  });
+
+  it("takes a ticket for somebody, and shows what will come of it before and the number after", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^代客取号/ }).click();
+    await expect.element(page.getByRole("button", { name: /^取号/ })).toBeDisabled();
+    await page.getByRole("button", { name: "产品变更" }).click();
+    await page.getByRole("button", { name: "开户" }).click();
+    await page.getByRole("button", { name: "长者" }).click();
+    await expect.element(page.getByText("前面 1 位")).toBeVisible();
+    await expect.element(page.getByText("请在柜台区就座")).toBeVisible();
+    await expectAccessible();
+    await page.getByRole("button", { name: /^取号/ }).click();
+    await expect.element(page.getByRole("dialog").getByText("A004")).toBeVisible();
+    expect(hall.sent[0]).toMatchObject({
+      type: "take-ticket",
+      errands: ["change-plan", "open-account"],
+      needs: ["elder"],
+      channel: "staff",
+    });
+    await expectAccessible();
+  });
+
+  it("shows a visit's own facts, and ends it only when pressed twice", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^E001，/ }).click();
+    const drawer = page.getByRole("dialog");
+    await expect.element(drawer).toMatchTextContent("同事带您看看");
+    await expect.element(drawer).toMatchTextContent("需要照顾长者");
+    await expectAccessible();
+    await page.getByRole("button", { name: /^取消号码/ }).click();
+    await page.getByRole("button", { name: /^确认取消 E001/ }).click();
+    await expect.element(drawer).toMatchTextContent("已取消");
+    expect(hall.sent.map(({ type }) => type)).toEqual(["cancel"]);
+  });
+
+  it("says how many tickets the end of the day would end, and waits for the counters", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^闭厅/ }).click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("4 个号码将随闭厅结束，不再叫号：等候 3 位，保留 1 位");
+    await expect.element(page.getByRole("alert")).toMatchTextContent("1 号窗口还有客户，办结后才能闭厅");
+    await expect.element(page.getByRole("button", { name: /^闭厅，结束 4 个号码/ })).toBeDisabled();
+    hall.do({ type: "finish", counter: "1" as CounterId });
+    await page.getByRole("button", { name: /^闭厅，结束 4 个号码/ }).click();
+    expect(hall.sent).toEqual([{ type: "close-day" }]);
+    await expect.element(page.getByRole("heading", { name: /^营业厅未开厅/ })).toBeVisible();
+    await expectAccessible();
+  });
+
+  it("opens the day by its hours, and says so when it was open today already", async () => {
+    const hall = new Rehearsal();
+    hall.do({ type: "close-day" });
+    show(hall);
+    await page.getByRole("button", { name: /^开厅/ }).first().click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("17:45 自动停止取号，18:00 之后客户办完即自动闭厅");
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("今天已经开过厅");
+    await page.getByRole("dialog").getByRole("button", { name: /^开厅/ }).click();
+    expect(hall.sent).toMatchObject([{ type: "open-day", day: "2025-11-24", closesAt: Date.parse("2025-11-24T18:00:00+08:00") }]);
+  });
+
+  it("says that it is cut off, since when the hall stands as shown, and offers nothing that cannot be done", async () => {
+    const hall = busyHall();
+    show(hall);
+    hall.cut();
+    hall.pass(30);
+    await expect.element(page.getByRole("alert")).toMatchTextContent("已与营业厅主机断开");
+    await expect.element(page.getByText("停在 10:11")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^A003，开户，已等 11 分钟/ })).toBeVisible();
+    for (const name of [/^代客取号/, /^停止取号/, /^闭厅/, /^恢复 2 号窗口/]) {
+      await expect.element(page.getByRole("button", { name })).toBeDisabled();
+    }
+    await page.getByRole("button", { name: /^2 号窗口，暂停/ }).click();
+    await expect.element(page.getByText("与主机断开，暂时不能操作")).toBeVisible();
+    await userEvent.keyboard("{Escape}");
+    hall.heal();
+    await expect.element(page.getByText("10:41")).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^代客取号/ })).toBeEnabled();
+  });
+
+  it("has room for a long line: it scrolls, and the list has everybody", async () => {
+    const hall = new Rehearsal(rehearsalPlan({ demo: true }));
+    hall.signIn("1", "李敏");
+    for (let count = 0; count < 60; count++) hall.ticket();
+    show(hall);
+    await expect.element(page.getByRole("button", { name: /^A001，/ })).toBeVisible();
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(1366);
+    await page.getByRole("button", { name: "查看综合业务的全部等候客户" }).click();
+    await expect.element(page.getByText("列表到此为止，之后还有 20 位")).toBeVisible();
+  });
+});

@@ -1,0 +1,31 @@
+// Whatever lies over the floor just now.
+
+import type { ReactNode } from "react";
+import type { Opened } from "../scene.ts";
+import { CloseDayDialog } from "./close-day-dialog.tsx";
+import { DeskDialog } from "./desk-dialog.tsx";
+import { LaneDrawer } from "./lane-drawer.tsx";
+import { OpenDayDialog } from "./open-day-dialog.tsx";
+import { StopTicketsDialog } from "./stop-tickets-dialog.tsx";
+import { TicketDialog } from "./ticket-dialog.tsx";
+import { VisitDrawer } from "./visit-drawer.tsx";
+
+export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNode {
+  if (!opened) return null;
+  switch (opened.kind) {
+    case "open-day":
+      return <OpenDayDialog />;
+    case "stop-tickets":
+      return <StopTicketsDialog />;
+    case "close-day":
+      return <CloseDayDialog />;
+    case "take-ticket":
+      return <TicketDialog />;
+    case "desk":
+      return <DeskDialog counter={opened.counter} />;
+    case "visit":
+      return <VisitDrawer visit={opened.visit} />;
+    case "lane":
+      return <LaneDrawer lane={opened.lane} />;
+  }
+}

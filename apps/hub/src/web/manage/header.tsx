@@ -1,0 +1,67 @@
+// The console's top: which hall, how its day stands, the time, and what the manager does about the day.
+
+import { HallClockText, dateInHall, timeOfDay } from "@hallflow/ui";
+import { CircleStop, DoorClosed, DoorOpen, Ticket } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "react-aria-components";
+import { LanguageSwitch } from "../parts/language-switch.tsx";
+import { useScene } from "./scene.ts";
+import { Say, chooseLanguage, useWords } from "./words.ts";
+import "./header.css";
+
+export function Header(): ReactNode {
+  const { plan, view, now, isLive, link, open } = useScene();
+  const { say, language } = useWords();
+  const { state, closesAt } = view.day;
+  const other = language === "zh" ? "en" : "zh";
+  return (
+    <header className="header">
+      <div className="header-hall">
+        <h1>
+          <span lang={language === "zh" ? "zh-CN" : "en"}>{plan.name[language]}</span>
+          <small lang={other === "zh" ? "zh-CN" : "en"}>{plan.name[other]}</small>
+        </h1>
+        <p>
+          <span className={`header-day header-day-${state}`}>{say(`day.${state}`)}</span>
+          <span>{dateInHall(now, plan.timeZone, language)}</span>
+          {closesAt !== null && state !== "closed" && <span>{say("day.until", { time: timeOfDay(closesAt, plan.timeZone) })}</span>}
+        </p>
+      </div>
+      {isLive ? (
+        <HallClockText link={link} timeZone={plan.timeZone} className="header-clock" />
+      ) : (
+        <span className="header-clock header-clock-stopped">{say("stoppedAt", { time: timeOfDay(now, plan.timeZone) })}</span>
+      )}
+      <div className="header-actions">
+        {state === "closed" ? (
+          <Button className="button button-main" isDisabled={!isLive} onPress={() => open({ kind: "open-day" })}>
+            <DoorOpen aria-hidden="true" />
+            <Say of="action.openDay" />
+          </Button>
+        ) : (
+          <>
+            <Button
+              className="button button-main"
+              isDisabled={!isLive || state === "last-tickets"}
+              onPress={() => open({ kind: "take-ticket" })}
+            >
+              <Ticket aria-hidden="true" />
+              <Say of="action.takeTicket" />
+            </Button>
+            {state === "open" && (
+              <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "stop-tickets" })}>
+                <CircleStop aria-hidden="true" />
+                <Say of="action.stopTickets" />
+              </Button>
+            )}
+            <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "close-day" })}>
+              <DoorClosed aria-hidden="true" />
+              <Say of="action.closeDay" />
+            </Button>
+          </>
+        )}
+        <LanguageSwitch language={language} choose={chooseLanguage} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,49 @@
+// The day in figures: what became of every ticket, each figure beside its denominator.
+
+import type { ReactNode } from "react";
+import { useScene } from "./scene.ts";
+import { useWords } from "./words.ts";
+import "./today.css";
+
+export function Today(): ReactNode {
+  const { view } = useScene();
+  const { say } = useWords();
+  const { totals, day } = view;
+  const parts = [
+    { id: "served", count: totals.served },
+    { id: "atCounters", count: totals.called + totals.serving },
+    { id: "waiting", count: totals.waiting },
+    { id: "held", count: totals.held },
+    { id: "absent", count: totals.absent },
+    { id: "cancelled", count: totals.cancelled },
+    { id: "closed", count: totals.closed },
+  ] as const;
+  const shown = parts.filter(({ id, count }) => count > 0 || id === "served" || id === "waiting" || id === "atCounters");
+  return (
+    <section className="today" aria-labelledby="today-title">
+      <h2 id="today-title" className="part-title">
+        {say(day.state === "closed" ? "today.yesterday" : "today.title")}
+      </h2>
+      <p className="today-issued">
+        <strong className="numerals">{totals.issued}</strong>
+        {say("today.issued")}
+      </p>
+      {totals.issued > 0 && (
+        <div className="today-shares" aria-hidden="true">
+          {parts.map(({ id, count }) => count > 0 && <span key={id} className={`share share-${id}`} style={{ flexGrow: count }} />)}
+        </div>
+      )}
+      <dl>
+        {shown.map(({ id, count }) => (
+          <div key={id}>
+            <dt>
+              <i className={`share share-${id}`} aria-hidden="true" />
+              {say(`today.${id}`)}
+            </dt>
+            <dd className="numerals">{count}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
