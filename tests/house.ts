@@ -33,7 +33,11 @@ export const units: readonly Unit[] = [
     node: true,
   },
   // The root itself: scripts, benches and configuration.
-  { folder: ".", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hub", "@hallflow/kiosk", "@hallflow/printer"], node: true },
+  {
+    folder: ".",
+    workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hub", "@hallflow/kiosk", "@hallflow/printer"],
+    node: true,
+  },
 ];
 
 /** What runs in a page. Neither these files nor anything that they reach may need Node. */
