@@ -12,11 +12,11 @@ import {
   decide,
   evolve,
   refuse,
-  replay,
   showSeats,
   showVisit,
 } from "@hallflow/queue-core";
 import type { Entry, Journal } from "./journal.ts";
+import { recall, takeSnapshot } from "./recall.ts";
 
 /** A command with what surrounds it. `fingerprint` is of what the client sent: a repeat must bring the same. */
 export interface Request {
@@ -44,26 +44,40 @@ export interface CommanderOptions {
   readonly storing: (trouble: Error | null) => void;
   /** Told how long each group took to reach the disk. */
   readonly commitSeconds: (seconds: number) => void;
+  /** Called when a snapshot could not be taken: the hub goes on, and its next start takes longer. */
+  readonly noSnapshot?: (error: unknown) => void;
 }
+
+/** A start replays at most so many events, which takes about a tenth of a second; taking a snapshot more often would cost more than it saves. */
+const eventsPerSnapshot = 20_000;
+/** While the disk takes nothing, it is tried again this often, and commands in between are answered at once. */
+const tryAgainMs = 200;
 
 const notStored = {
   zh: "主机暂时无法写入数据，本次操作没有执行；请稍后重试并通知值班经理。",
   en: "The hub cannot write its data just now. Nothing was done; try again shortly and tell the floor manager.",
 };
 
+const unavailable: Answer = { kind: "unavailable", words: notStored };
+
 export class Commander {
   readonly #options: CommanderOptions;
   readonly #group: Decided[] = [];
   readonly #underWay = new Map<OperationId, { fingerprint: string; answer: Promise<Answer> }>();
   #hall: Hall;
-  #failing = false;
+  #snapshotAt: number;
+  /** How many groups in a row could not be stored, and until when the next is not tried. */
+  #failures = 0;
+  #pausedUntil = 0;
   /** Commands since the last start, by how they ended; for the metrics. */
   readonly counts = { done: 0, refused: 0, repeated: 0, unavailable: 0 };
 
-  /** Replays the journal; throws when an event in it cannot have happened, for then the file is not this hall's. */
+  /** Recalls the hall from the journal; throws JournalError when an event in it cannot have happened. */
   constructor(options: CommanderOptions) {
     this.#options = options;
-    this.#hall = replay(options.journal.events());
+    const { hall, from } = recall(options.journal);
+    this.#hall = hall;
+    this.#snapshotAt = from;
   }
 
   get hall(): Hall {
@@ -100,6 +114,7 @@ export class Commander {
 
   #decide(request: Request): Promise<Answer> {
     const { command, actor, operation, fingerprint } = request;
+    if (this.#failures > 1 && performance.now() < this.#pausedUntil) return Promise.resolve(this.#count(unavailable));
     const now = this.#options.now();
     const refusal = stale(this.#hall, request);
     const decision = refusal ? { refusal } : decide(this.#hall, command, now);
@@ -124,17 +139,29 @@ export class Commander {
     try {
       this.#options.journal.append(group.map((decided) => decided.entry));
     } catch (error) {
-      this.#hall = replay(this.#options.journal.events());
-      this.#failing = true;
+      this.#hall = recall(this.#options.journal).hall;
+      this.#failures++;
+      this.#pausedUntil = performance.now() + tryAgainMs;
       this.#options.storing(error instanceof Error ? error : new Error(String(error)));
-      for (const { resolve } of group) resolve(this.#count({ kind: "unavailable", words: notStored }));
+      for (const { resolve } of group) resolve(this.#count(unavailable));
       return;
     }
     this.#options.commitSeconds((performance.now() - startedAt) / 1_000);
-    if (this.#failing) this.#options.storing(null);
-    this.#failing = false;
+    if (this.#failures > 0) this.#options.storing(null);
+    this.#failures = 0;
     for (const { answer, resolve } of group) resolve(this.#count(answer));
     this.#options.committed(this.#hall);
+    if (this.#hall.sequence - this.#snapshotAt >= eventsPerSnapshot) this.#snapshot();
+  }
+
+  /** A snapshot that fails is not tried at every commit: the next is as far away as after one that did not. */
+  #snapshot(): void {
+    this.#snapshotAt = this.#hall.sequence;
+    try {
+      takeSnapshot(this.#options.journal, this.#hall);
+    } catch (error) {
+      this.#options.noSnapshot?.(error);
+    }
   }
 
   #count(answer: Answer): Answer {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { type Command, type HallPlan, refuse } from "@hallflow/queue-core";
 import type { Logger } from "pino";
 import { openAccess } from "./access.ts";
+import { Backups } from "./backups.ts";
 import { type ClockAnchor, HallClock } from "./clock.ts";
 import { Commander } from "./commander.ts";
 import { Conditions } from "./conditions.ts";
@@ -53,6 +54,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       if (trouble) conditions.raise("journal", "critical", cannotWrite);
       else conditions.clear("journal");
     },
+    noSnapshot: (error) => logger.warn({ err: error }, "no snapshot could be taken; the next start replays more"),
   });
   const clock = new HallClock(plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null, openSince(commander));
   const publisher = new Publisher(
@@ -60,11 +62,13 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     clock,
     () => conditions,
   );
+  const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });
   const metrics = createMetrics({
     hall: () => commander.hall,
     commander: () => commander,
     devices: () => gateway.engine.clientsCount,
     now: () => clock.now(),
+    backupAgeMs: () => backups.ageMs(),
   });
   const questions = new Questions({
     hall: () => commander.hall,
@@ -129,6 +133,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   });
   await server.listen({ host: settings.host, port: settings.port });
   timekeeper.start();
+  backups.start();
   const { port } = server.server.address() as AddressInfo;
 
   return {
@@ -140,6 +145,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       await gateway.close();
       await server.close();
       await speech.close();
+      await backups.stop();
       await commander.idle();
       journal.close();
     },

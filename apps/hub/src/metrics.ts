@@ -12,80 +12,110 @@ export interface Metrics {
 }
 
 /** The metrics of one hub, read from the live hall when they are asked for. */
-export function createMetrics(parts: { hall: () => Hall; commander: () => Commander; devices: () => number; now: () => number }): Metrics {
+export function createMetrics(parts: {
+  hall: () => Hall;
+  commander: () => Commander;
+  devices: () => number;
+  now: () => number;
+  backupAgeMs: () => number | null;
+}): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const registers = [registry];
+  // Registered by hand: a gauge that is read from the hall has no other owner.
+  const add = (gauge: Gauge): void => registry.registerMetric(gauge);
 
-  new Gauge({
-    name: "hallflow_visits",
-    help: "Visits of the hall day by state",
-    labelNames: ["state"],
-    registers,
-    collect() {
-      for (const [state, count] of Object.entries(countVisits(parts.hall()))) this.set({ state }, count);
-    },
-  });
-  new Gauge({
-    name: "hallflow_waiting",
-    help: "Visits that wait, by lane",
-    labelNames: ["lane"],
-    registers,
-    collect() {
-      const hall = parts.hall();
-      for (const { id } of hall.plan?.lanes ?? []) this.set({ lane: id }, hall.lanes.waiting(id));
-    },
-  });
-  new Gauge({
-    name: "hallflow_longest_wait_seconds",
-    help: "How long the one who has waited longest has waited, by lane",
-    labelNames: ["lane"],
-    registers,
-    collect() {
-      const hall = parts.hall();
-      for (const { id } of hall.plan?.lanes ?? []) {
-        let earliestAt = parts.now();
-        for (const visit of hall.lanes.inLane(id)) earliestAt = Math.min(earliestAt, currentErrand(visit).createdAt);
-        this.set({ lane: id }, (parts.now() - earliestAt) / 1_000);
-      }
-    },
-  });
-  new Gauge({
-    name: "hallflow_devices",
-    help: "Connected devices",
-    registers,
-    collect: function () {
-      this.set(parts.devices());
-    },
-  });
-  new Gauge({
-    name: "hallflow_journal_events",
-    help: "Events in the journal",
-    registers,
-    collect: function () {
-      this.set(parts.hall().sequence);
-    },
-  });
-  new Gauge({
-    name: "hallflow_commands",
-    help: "Commands since the hub started, by how they ended",
-    labelNames: ["result"],
-    registers,
-    collect() {
-      for (const [result, count] of Object.entries(parts.commander().counts)) this.set({ result }, count);
-    },
-  });
+  add(
+    new Gauge({
+      name: "hallflow_visits",
+      help: "Visits of the hall day by state",
+      labelNames: ["state"],
+      registers: [],
+      collect() {
+        for (const [state, count] of Object.entries(countVisits(parts.hall()))) this.set({ state }, count);
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_waiting",
+      help: "Visits that wait, by lane",
+      labelNames: ["lane"],
+      registers: [],
+      collect() {
+        const hall = parts.hall();
+        for (const { id } of hall.plan?.lanes ?? []) this.set({ lane: id }, hall.lanes.waiting(id));
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_longest_wait_seconds",
+      help: "How long the one who has waited longest has waited, by lane",
+      labelNames: ["lane"],
+      registers: [],
+      collect() {
+        const hall = parts.hall();
+        for (const { id } of hall.plan?.lanes ?? []) {
+          let earliestAt = parts.now();
+          for (const visit of hall.lanes.inLane(id)) earliestAt = Math.min(earliestAt, currentErrand(visit).createdAt);
+          this.set({ lane: id }, (parts.now() - earliestAt) / 1_000);
+        }
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_devices",
+      help: "Connected devices",
+      registers: [],
+      collect: function () {
+        this.set(parts.devices());
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_journal_events",
+      help: "Events in the journal",
+      registers: [],
+      collect: function () {
+        this.set(parts.hall().sequence);
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_commands",
+      help: "Commands since the hub started, by how they ended",
+      labelNames: ["result"],
+      registers: [],
+      collect() {
+        for (const [result, count] of Object.entries(parts.commander().counts)) this.set({ result }, count);
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_backup_age_seconds",
+      help: "How old the last good backup is; infinite when there is none",
+      registers: [],
+      collect() {
+        const ageMs = parts.backupAgeMs();
+        this.set(ageMs === null ? Infinity : ageMs / 1_000);
+      },
+    }),
+  );
   const commitSeconds = new Histogram({
     name: "hallflow_commit_seconds",
     help: "How long a group of commands took to reach the disk",
     buckets: [0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1],
-    registers,
+    registers: [registry],
   });
   const announcements = new Counter({
     name: "hallflow_announcements_total",
     help: "Summons that lobby displays reported, by how",
     labelNames: ["how"],
-    registers,
+    registers: [registry],
   });
   return { registry, commitSeconds, announcements };
 }

@@ -37,6 +37,8 @@ describe("the hub's settings", () => {
     ["HALL_KIOSK", "ftp://x"],
     ["HALL_PAPER", "http://x/y"],
     ["HALL_LOG", "loud"],
+    ["HALL_BACKUP_MINUTES", "-5"],
+    ["HALL_BACKUP_MINUTES", "1441"],
   ])("say what is wrong with %s=%s in both languages", (name, value) => {
     const read = () => readSettings({ [name]: value });
     expect(read).toThrow(SettingError);

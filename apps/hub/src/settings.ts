@@ -12,12 +12,14 @@ export interface Settings {
   readonly kioskAddress: string | null;
   readonly paperAddress: string | null;
   readonly logLevel: string;
+  /** How often the journal is backed up; 0 for never. */
+  readonly backupEveryMs: number;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER and HALL_LOG. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG and HALL_BACKUP_MINUTES. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -27,6 +29,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     kioskAddress: readAddress("HALL_KIOSK", environment["HALL_KIOSK"]),
     paperAddress: readAddress("HALL_PAPER", environment["HALL_PAPER"]),
     logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
+    backupEveryMs: readMinutes(environment["HALL_BACKUP_MINUTES"] ?? "60") * 60_000,
   };
 }
 
@@ -49,6 +52,14 @@ function readAddress(name: string, text: string | undefined): string | null {
   if (text === undefined || text === "") return null;
   if (/^http:\/\/[^/]+$/.test(text)) return text;
   throw new SettingError(`${name}="${text}" 应形如 http://127.0.0.1:8601\n${name}="${text}" should look like http://127.0.0.1:8601`);
+}
+
+function readMinutes(text: string): number {
+  const minutes = Number(text);
+  if (/^\d{1,4}$/.test(text) && minutes <= 1_440) return minutes;
+  throw new SettingError(
+    `HALL_BACKUP_MINUTES="${text}" 不是备份间隔，请写 1–1440 分钟，或 0 表示不备份\nHALL_BACKUP_MINUTES="${text}" is no interval for backups; write 1 to 1440 minutes, or 0 for none`,
+  );
 }
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];

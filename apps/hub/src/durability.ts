@@ -1,0 +1,7 @@
+// What commands at a stopped hub's folder need: checking a journal, backing it up, and putting a backup back.
+
+export { type Backup, listBackups, takeBackup } from "./backup.ts";
+export { Journal, JournalError } from "./journal.ts";
+export { journalFileName } from "./journal/journal-file.ts";
+export { type Restored, restoreBackup } from "./restore.ts";
+export { type Finding, type Verification, verifyJournal } from "./verify.ts";
