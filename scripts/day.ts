@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Agent, createAgent } from "@hallflow/kiosk";
-import { type CounterId, type HallView, type JournalEvent, minuteMs, replay, showHall } from "@hallflow/queue-core";
+import { type HallView, type JournalEvent, minuteMs, replay, showHall } from "@hallflow/queue-core";
 import { Command, InvalidArgumentError } from "commander";
 import { execa } from "execa";
 import { Crowd } from "./day/crowd.ts";
@@ -67,7 +67,7 @@ async function playDay(hall: SimulatedHall, { speed, seed, customers: count, kio
 
   let came = false;
   const noon = (opensAt + closesAt) / 2 - 60 * minuteMs;
-  const tellers = plan.counters.map(({ id }, index) => new Teller(hall, crowd, id as CounterId, noon + index * 35 * minuteMs, counts));
+  const tellers = plan.counters.map(({ id }, index) => new Teller(hall, crowd, id, noon + index * 35 * minuteMs, counts));
   const progress = showProgress(hall, crowd);
   const working = Promise.all(tellers.map((teller) => teller.work(() => came)));
   await Promise.race([crowd.come(people, kiosks), working.then(() => undefined)]);
@@ -160,10 +160,12 @@ async function main(options: Options): Promise<void> {
   const found = await findHall();
   try {
     const hall = new SimulatedHall(readAccess(found.url, found.dataFolder), options.speed);
-    const result = await playDay(hall, options).finally(async () => {
-      await hall.restoreClock().catch(() => undefined);
-      hall.manager.close();
-    });
+    const result = await playDay(hall, options).finally(() =>
+      hall
+        .restoreClock()
+        .catch(() => undefined)
+        .finally(() => hall.manager.close()),
+    );
     console.log(reportOf(result));
     if (promisesOf(result).some(({ kept }) => !kept)) process.exitCode = 1;
   } finally {

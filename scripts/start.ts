@@ -59,7 +59,8 @@ interface HubHealth {
 
 /** Waits until the hub answers, whatever it answers: a closed hall runs too. */
 async function waitForHub(address: string): Promise<HubHealth> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline && !stopping; await delay(50)) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(50)) {
+    if (stopping) return { status: "failing", hall: "" };
     const response = await fetch(`${address}/healthz`).catch(() => null);
     if (response) return (await response.json()) as HubHealth;
   }

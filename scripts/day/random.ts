@@ -21,13 +21,14 @@ export function seeded(seed: number): Random {
     uniform,
     chance: (probability) => uniform() < probability,
     between: (low, high) => low + uniform() * (high - low),
-    pick(items, weight) {
+    pick<T>(items: readonly T[], weight: (item: T) => number): T {
       let left = uniform() * items.reduce((sum, item) => sum + weight(item), 0);
       for (const item of items) {
         left -= weight(item);
         if (left < 0) return item;
       }
-      return items[items.length - 1]!;
+      // Rounding alone can come here: the last item then.
+      return items[items.length - 1] as T;
     },
     logNormal(mean, cv) {
       const variance = Math.log(1 + cv * cv);

@@ -73,7 +73,7 @@ describe("the gateway", () => {
       data: { words: { en: expect.stringContaining("token") as string } },
     });
     await expect(connect("kiosk", { view: "manager" })).rejects.toMatchObject({ data: { words: { zh: expect.any(String) as string } } });
-    await expect(connect("lobby", {}, { origin: "http://elsewhere.example" })).rejects.toThrow();
+    await expect(connect("lobby", {}, { origin: "http://elsewhere.example" })).rejects.toThrow("websocket error");
     await expect(connect("lobby", { protocol: 2 as 1 })).rejects.toMatchObject({
       data: { words: { en: expect.stringContaining("update") as string } },
     });
@@ -155,7 +155,7 @@ describe("the gateway", () => {
       result: unknown;
     };
     expect(declined).toMatchObject({ kind: "done", result: { lane: "basic", selfService: null } });
-    const identity = await socket.emitWithAck("ask", { type: "identify", by: "phone", value: "13900000000" });
+    const identity = (await socket.emitWithAck("ask", { type: "identify", by: "phone", value: "13900000000" })) as { kind: string };
     expect(identity).toMatchObject({ kind: "done", result: { masked: "139****0000" } });
     socket.close();
     const after = (await hub.call("manager", "GET", "/api/v1/events?after=0&limit=1000")).body as { next: number };

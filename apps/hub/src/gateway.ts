@@ -97,10 +97,10 @@ function rejection(zh: string, en: string): Error {
 function attend(socket: Socket, parts: GatewayParts): void {
   const { hello, role } = socket.data as { hello: Hello; role: Role };
   const actor = `${role}:${hello.device}`;
-  const subscriber = {
+  const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: unknown) => void } = {
     view: hello.view,
-    counter: (hello.counter ?? null) as CounterId | null,
-    push: (push: unknown) => void socket.emit("push", push),
+    counter: hello.counter ?? null,
+    push: (push) => void socket.emit("push", push),
   };
   const welcome = parts.welcome();
   if (welcome) socket.emit("welcome", welcome);

@@ -35,7 +35,7 @@ describe("the journal", () => {
     const journal = new Journal(folder);
     const operation = { id: "one" as OperationId, fingerprint: "f", answer: "{}" };
     const twice = { events: [stopped(1)], actor: "test", operation };
-    expect(() => journal.append([twice, twice])).toThrow();
+    expect(() => journal.append([twice, twice])).toThrow("UNIQUE");
     expect(journal.sequence).toBe(0);
     expect([...journal.events()]).toEqual([]);
     journal.append([twice]);

@@ -47,8 +47,9 @@ const contentSecurityPolicy = {
 };
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = parts.logger;
   const server = fastify({
-    loggerInstance: parts.logger as FastifyBaseLogger,
+    loggerInstance,
     // One line a request says nothing that the metrics do not, and a line may hold what should not be kept.
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,

@@ -56,7 +56,7 @@ export async function startTrialHub({ folder = mkdtempSync(join(tmpdir(), "hallf
       const text = await response.text();
       return { status: response.status, body: text === "" ? null : (JSON.parse(text) as unknown) };
     },
-    halt: hub.stop,
+    halt: () => hub.stop(),
     async stop() {
       await hub.stop();
       rmSync(folder, { recursive: true, force: true });
