@@ -6,7 +6,6 @@ import type { zh } from "./zh.ts";
 export const en: SameKeys<typeof zh> = {
   now: "Now calling",
   counter: "Counter {{counter}}",
-  pleaseGo: "Please go to",
   missed: "missed",
   missedGo: "Please see the information desk",
   recent: "Last calls",

@@ -3,7 +3,6 @@
 export const zh = {
   now: "正在叫号",
   counter: "{{counter}} 号窗口",
-  pleaseGo: "请到",
   missed: "已过号",
   missedGo: "请到咨询台",
   recent: "最近叫号",

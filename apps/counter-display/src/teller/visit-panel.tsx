@@ -4,6 +4,7 @@ import type { HallPlan, Instant, SeatView, TellerView } from "@hallflow/queue-co
 import type { ReactNode } from "react";
 import { SeatAlone } from "./seat-alone.tsx";
 import { VisitAtCounter } from "./visit-at-counter.tsx";
+import { useWords } from "./words.ts";
 import "./visit-panel.css";
 
 interface VisitPanelProps {
@@ -14,8 +15,10 @@ interface VisitPanelProps {
 }
 
 export function VisitPanel({ plan, view, seat, now }: VisitPanelProps): ReactNode {
+  const { say } = useWords();
   return (
-    <section className="visit-panel" aria-live="polite">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long notes scroll, and what scrolls must take the focus of a keyboard
+    <section className="visit-panel" aria-live="polite" aria-label={say("visit.title")} tabIndex={0}>
       {view.visit ? (
         <VisitAtCounter visit={view.visit} plan={plan} seat={seat} now={now} />
       ) : (

@@ -35,7 +35,8 @@ export function WaitingPanel({ plan, view, seat, now, isLive, callThis }: Waitin
     Math.max(heads, room),
   );
   return (
-    <section className={`waiting-panel ${isLive ? "" : "waiting-panel-old"}`} aria-label={say("waiting.title")} ref={list}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- many lanes scroll, and what scrolls must take the focus of a keyboard
+    <section className={`waiting-panel ${isLive ? "" : "waiting-panel-old"}`} aria-label={say("waiting.title")} ref={list} tabIndex={0}>
       {own.length > 0 && (
         <div className="lane-group">
           <h2 className="lane-head lane-head-own">

@@ -12,7 +12,7 @@ export interface Voice {
   readonly unblock: () => Promise<void>;
 }
 
-export const clipPath = ({ kind, ticket, counter }: CallView, language: Language): string =>
+const clipPath = ({ kind, ticket, counter }: CallView, language: Language): string =>
   `/voice/${kind}/${encodeURIComponent(ticket)}/${encodeURIComponent(counter)}/${language}.wav`;
 
 const timesSaid = 2;

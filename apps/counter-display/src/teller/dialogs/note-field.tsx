@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Input, Label, TextField } from "react-aria-components";
 
 /** What the core accepts for a note or a reason. */
-export const noteLimit = 200;
+const noteLimit = 200;
 
 interface NoteFieldProps {
   readonly label: string;
