@@ -82,7 +82,7 @@ describe("the sound of espeak-ng", () => {
     expect(lengthMs(sound)).toBeLessThan(mostMs);
     const loudness = Math.sqrt(sound.samples.reduce((sum, sample) => sum + sample * sample, 0) / sound.samples.length) / 32_768;
     expect(loudness).toBeGreaterThan(0.05);
-    expect(Math.max(...sound.samples.map(Math.abs))).toBeLessThan(32_000);
+    expect(sound.samples.filter((sample) => Math.abs(sample) >= 32_760)).toHaveLength(0);
   });
 
   it("takes a text that looks like an option for a text", async () => {

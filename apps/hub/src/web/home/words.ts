@@ -8,7 +8,7 @@ import { en } from "./en.ts";
 import { zh } from "./zh.ts";
 
 const words = appWords(zh, en, firstLanguage());
-export const { useWords, both } = words;
+export const { useWords } = words;
 
 /** Words in both languages by their key. */
 export const Say = sayIn(words);
