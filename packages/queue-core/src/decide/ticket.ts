@@ -13,7 +13,7 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   const unknown = command.errands.find((service) => !serviceOf(plan, service));
   if (unknown !== undefined) return reject("unknown-service", { service: unknown });
   if (new Set(command.errands).size < command.errands.length) return reject("duplicate-errand");
-  if (hall.visits.has(command.visit)) return reject("duplicate-visit");
+  if (hall.visits.has(command.visit) || hall.byToken.has(command.token)) return reject("duplicate-visit");
   const { rule, lane, zone, creditMs, reason } = divert(plan, command, hallFacts(hall, plan, now));
   const { letter } = laneOf(plan, lane);
   const number = (hall.numbers.get(letter) ?? 0) + 1;

@@ -26,6 +26,8 @@ const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
 
 export function issue(hall: Hall, event: Issued): void {
   const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, at, creditMs, errands, reason } = event;
+  if (hall.visits.has(id)) throw new Error(`${ticket} was issued already`);
+  if (hall.day.state === "closed") throw new Error(`${ticket} cannot be issued while the hall is closed`);
   const visit: Visit = {
     id,
     ticket,

@@ -40,8 +40,7 @@ export const called = (ticket: string, id: string, more: More<"visit-called"> = 
 type AtCounter = "visit-recalled" | "errand-started" | "errand-finished" | "visit-passed" | "visit-held";
 const atCounter =
   <T extends AtCounter>(type: T) =>
-  (ticket: string, id: string, more: More<T> = {}): Said =>
-    ({ type, visit: visitOf(ticket), counter: counter(id), ...more });
+  (ticket: string, id: string, more: More<T> = {}): Said => ({ type, visit: visitOf(ticket), counter: counter(id), ...more });
 export const recalled = atCounter("visit-recalled");
 export const started = atCounter("errand-started");
 export const finished = atCounter("errand-finished");

@@ -8,8 +8,9 @@ import type { HallPlan } from "../hall-plan.ts";
 import type { JournalEvent } from "../messages.ts";
 import { complete, opened, published, signedIn } from "./happenings.fixture.ts";
 import { anyPlan } from "./random-plan.fixture.ts";
-import { type Step, anyStep, commandOf } from "./random-step.fixture.ts";
+import { type Step, anyStep } from "./random-step.fixture.ts";
 import { at } from "./small-hall.fixture.ts";
+import { commandOf } from "./step-command.fixture.ts";
 import { type Scene, tellCommand, tellDecision, tellPlan } from "./tell.fixture.ts";
 
 export interface Played {

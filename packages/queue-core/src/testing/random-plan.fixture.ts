@@ -1,7 +1,7 @@
 // Random halls: other lanes, targets, counters, rules and patience than the small hall's, each a plan that a hall could publish.
 
 import * as fc from "fast-check";
-import type { Condition, HallPlan } from "../hall-plan.ts";
+import { type Condition, type HallPlan, policyNames } from "../hall-plan.ts";
 import type { LaneId, ServiceId } from "../ids.ts";
 import { smallPlan } from "./small-hall.fixture.ts";
 
@@ -18,13 +18,22 @@ const anyNumbers = fc.record({
   answerSeconds: fc.integer({ min: 21, max: 90 }),
   placesBehind: fc.nat(4),
   passes: fc.integer({ min: 1, max: 3 }),
-  policy: fc.constantFrom("target-wait" as const, "first-come" as const),
+  // The first of them is the one that failures shrink to.
+  policy: fc.nat(2 * policyNames.length).map((pick) => policyNames[pick] ?? "target-wait"),
+  guards: fc.record({
+    ageing: fc.boolean(),
+    inARow: fc.boolean(),
+    idleHelp: fc.boolean(),
+    overflow: fc.boolean(),
+    reservation: fc.boolean(),
+  }),
+  guarded: fc.nat(2).map((pick) => pick === 2),
 });
 type Numbers = typeof anyNumbers extends fc.Arbitrary<infer T> ? T : never;
 
 /** Any hall of one to four lanes and one to five counters. */
 export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
-  const { targets, policy, recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes } = numbers;
+  const { targets, policy, guarded, recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes } = numbers;
   const ids = targets.map((_, index) => `lane-${"aevx".charAt(index)}` as LaneId);
   const diversion = rulesFrom(numbers, ids);
   const led = new Set(diversion.map(({ lane }) => lane));
@@ -37,10 +46,20 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     }),
     counters: countersFrom(numbers, ids),
     diversion,
-    dispatch: { policy },
+    dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
     absence: { recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes },
   });
 });
+
+function guardsFrom({ guards }: Numbers): NonNullable<HallPlan["dispatch"]["guards"]> {
+  return {
+    ...(guards.ageing && { ageing: { afterMinutes: 5 } }),
+    ...(guards.inARow && { inARow: { most: 1 } }),
+    ...(guards.idleHelp && { idleHelp: { afterSeconds: 60 } }),
+    ...(guards.overflow && { overflow: { afterSeconds: 30 } }),
+    ...(guards.reservation && { reservation: { targetShare: 0.5 } }),
+  };
+}
 
 /** Each number says which lanes a counter serves and which of them comes first; a lane that nobody took goes to one of them. */
 function countersFrom({ counters }: Numbers, lanes: readonly LaneId[]): HallPlan["counters"] {

@@ -1,0 +1,117 @@
+// What holds on every day of every hall, whatever people do: tried on random halls, presses and clocks.
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { decide } from "./decide.ts";
+import { evolve, replay } from "./evolve.ts";
+import { type JournalEvent, commandSchema } from "./messages.ts";
+import { callMistakes } from "./testing/call-mistakes.fixture.ts";
+import { portrait, unsound } from "./testing/invariants.fixture.ts";
+import { type RandomDay, anyDay } from "./testing/random-day.fixture.ts";
+import type { Scene } from "./testing/tell.fixture.ts";
+
+/** Tries a property on days; one that fails is printed as the shortest story that still fails. */
+const onAnyDay = (holds: (day: RandomDay) => void, numRuns = 200): void => fc.assert(fc.property(anyDay(), holds), { numRuns, plugins });
+/** A busy machine stops early rather than not at all. */
+const plugins = [fc.interruptAfterTimeLimit(15_000)];
+
+const eventsOf = ({ decision }: Scene) => ("events" in decision ? decision.events : []);
+/** The journal as it would be read again. */
+const stored = (journal: readonly JournalEvent[]) => JSON.parse(JSON.stringify(journal)) as JournalEvent[];
+
+describe("on any day of any hall", () => {
+  it("REPLAY-3, VISIT-5, VIEW-3: what was decided applies, and leaves the hall sound", () => {
+    onAnyDay((day) => {
+      day.play({ after: (hall) => expect(unsound(hall)).toEqual([]) });
+    });
+  });
+
+  it("DISPATCH-1, DISPATCH-2, DISPATCH-3, DISPATCH-4, DISPATCH-6: every call is the right one, and nobody is left waiting before an idle counter", () => {
+    onAnyDay((day) => {
+      day.play({ before: (scene) => expect(callMistakes(scene)).toEqual([]) });
+    });
+  });
+
+  it("REPLAY-2: deciding changes neither hall nor command, and gives the same answer twice", () => {
+    onAnyDay((day) => {
+      let before = "";
+      day.play({
+        after: (hall) => (before = JSON.stringify(portrait(hall))),
+        before: ({ hall, command, askedAt, decision }) => {
+          expect(commandSchema.parse(command)).toEqual(command);
+          expect(decide(hall, deepFrozen(command), askedAt)).toEqual(decision);
+          expect(["", JSON.stringify(portrait(hall))]).toContain(before);
+        },
+      });
+    }, 60);
+  });
+
+  it("REPLAY-1: replay makes the live hall, and goes on as it would have, wherever the journal is cut", () => {
+    fc.assert(
+      fc.property(anyDay(), fc.nat(80), (day, cut) => {
+        const live = day.play();
+        expect(portrait(replay(stored(live.journal)))).toEqual(portrait(live.hall));
+        const restarted = day.play({ restartAt: cut % day.steps.length });
+        expect(restarted.journal).toEqual(live.journal);
+        expect(portrait(restarted.hall)).toEqual(portrait(live.hall));
+      }),
+      { numRuns: 200, plugins },
+    );
+  });
+
+  it("REPLAY-1: a hall can be made of events that nobody may change", () => {
+    onAnyDay((day) => {
+      const { hall, journal } = day.play();
+      expect(portrait(replay(deepFrozen(stored(journal))))).toEqual(portrait(hall));
+    }, 50);
+  });
+
+  it("REPLAY-4: an event that cannot have happened is never applied", () => {
+    onAnyDay((day) => {
+      const { journal } = day.play();
+      const today = journal.slice(journal.findLastIndex(({ type }) => type === "day-opened"));
+      for (const event of today.filter(cannotRepeat)) {
+        const hall = replay(journal);
+        expect(() => evolve(hall, event)).toThrow(/cannot|already/);
+      }
+    }, 25);
+  });
+
+  it("TICKET-1, TICKET-2: numbers run without gap or repeat under each letter and date", () => {
+    onAnyDay((day) => {
+      const { journal } = day.play();
+      const series = new Map<string, number[]>();
+      let date = "";
+      for (const event of journal) {
+        if (event.type === "day-opened") date = event.day;
+        if (event.type !== "ticket-issued") continue;
+        const key = `${date} ${event.ticket.charAt(0)}`;
+        series.set(key, [...(series.get(key) ?? []), Number(event.ticket.slice(1))]);
+      }
+      for (const numbers of series.values()) expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    });
+  });
+
+  it("TIME-1: time never runs backwards within a hall day", () => {
+    onAnyDay((day) => {
+      let last = -Infinity;
+      day.play({
+        after: (_, scene) => {
+          for (const event of eventsOf(scene)) {
+            if (event.type === "day-opened" || event.type === "plan-published") last = event.at;
+            expect(event.at).toBeGreaterThanOrEqual(last);
+            last = event.at;
+          }
+        },
+      });
+    });
+  });
+});
+
+/** A second time these always contradict the hall; a recall, for one, may well come twice. */
+const cannotRepeat = ({ type }: JournalEvent) => type === "ticket-issued" || type === "visit-ended";
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) deepFrozen(inner);
+  return value;
+}

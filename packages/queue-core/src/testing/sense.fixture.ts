@@ -1,0 +1,61 @@
+// Which steps make sense in a hall as it stands: what sensible people would ask for at that moment.
+
+import type { Hall } from "../hall.ts";
+import type { HallPlan } from "../hall-plan.ts";
+import type { CounterState } from "../machines/counter.ts";
+import type { VisitState } from "../machines/visit.ts";
+import type { CommandType } from "../messages.ts";
+
+/** What people do who cannot do what they wanted. */
+export const otherwise: readonly CommandType[] = [
+  "call-next",
+  "start",
+  "finish",
+  "take-ticket",
+  "bring-back",
+  "resume",
+  "sign-in",
+  "open-day",
+];
+
+/** Whether there is anybody, and any counter, for whom this could be asked. */
+export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolean {
+  const seat = (...states: CounterState[]) => plan.counters.some(({ id }) => states.includes(hall.seats.get(id)?.state ?? "signed-out"));
+  const visit = (...states: VisitState[]) => [...hall.visits.values()].some(({ state }) => states.includes(state));
+  if (hall.day.state === "closed") return ask === "open-day" || ask === "publish-plan";
+  switch (ask) {
+    case "take-ticket":
+    case "stop-tickets":
+      return hall.day.state === "open";
+    case "open-day":
+      return false;
+    case "close-day":
+      return !visit("called", "serving");
+    case "publish-plan":
+      return true;
+    case "call-next":
+    case "call-visit":
+      return seat("free") && visit("waiting");
+    case "start":
+    case "no-show":
+    case "recall":
+      return seat("calling");
+    case "finish":
+    case "hold":
+      return seat("serving");
+    case "transfer":
+      return seat("calling", "serving");
+    case "bring-back":
+      return visit("held");
+    case "cancel":
+      return visit("waiting", "called", "held");
+    case "sign-in":
+      return seat("signed-out");
+    case "sign-out":
+      return seat("free", "paused");
+    case "pause":
+      return seat("free");
+    case "resume":
+      return seat("paused");
+  }
+}

@@ -1,0 +1,135 @@
+// Turns a random step into the command that it comes to in a hall: fitted to who is where, or on purpose not.
+
+import type { Hall } from "../hall.ts";
+import { type HallPlan, undecidedService } from "../hall-plan.ts";
+import type { CounterId, LaneId, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
+import type { CounterState } from "../machines/counter.ts";
+import type { VisitState } from "../machines/visit.ts";
+import type { Arrival, Command, Destination } from "../messages.ts";
+import type { Step } from "./random-step.fixture.ts";
+import { makesSense, otherwise } from "./sense.fixture.ts";
+import { monday, mondayStartAt } from "./small-hall.fixture.ts";
+
+const choose = <T>(list: readonly T[], pick: number): T => list[pick % list.length] as T;
+const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
+
+/** The command that a step comes to in this hall; where it would make no sense, sensible people do what does. */
+export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, plan: HallPlan): Command {
+  const rest = [...otherwise.slice(other % otherwise.length), ...otherwise];
+  const ask = wild ? asked : ([asked, ...rest].find((one) => makesSense(one, hall, plan)) ?? asked);
+  const at = (...states: CounterState[]) => ({ counter: chooseCounter(hall, plan, states, pick, wild) });
+  const visit = (...states: VisitState[]) => chooseVisit(hall, states, pick, wild);
+  switch (ask) {
+    case "publish-plan":
+      return { type: ask, plan: altered(plan, pick, other) };
+    case "open-day":
+      return openDay(hall, pick);
+    case "stop-tickets":
+    case "close-day":
+      return { type: ask };
+    case "take-ticket":
+      return {
+        type: ask,
+        visit: wild ? visit() : (uuid(hall.sequence) as VisitId),
+        token: `token-${uuid(hall.sequence)}` as TicketToken,
+        ...arrival(plan, pick, other, wild),
+      };
+    case "cancel":
+      return { type: ask, visit: visit("waiting", "called", "held") };
+    case "sign-in":
+      return { type: ask, ...at("signed-out"), staff: `teller-${wild ? other % 5 : pick}` as StaffId };
+    case "pause":
+      return { type: ask, ...at("free"), reason: wild ? "boredom" : choose(plan.pauseReasons, other).id };
+    case "sign-out":
+      return { type: ask, ...at("free", "paused") };
+    case "resume":
+      return { type: ask, ...at("paused") };
+    case "call-next":
+      return { type: ask, ...at("free") };
+    case "call-visit":
+      return { type: ask, ...at("free"), visit: chooseVisit(hall, ["waiting"], other, wild), reason: "asked at the desk" };
+    case "recall":
+    case "start":
+    case "no-show":
+      return { type: ask, ...at("calling") };
+    case "finish":
+      return { type: ask, ...at("serving") };
+    case "hold":
+      return {
+        type: ask,
+        ...at("serving"),
+        kind: choose(["papers-missing", "papers-kept", "other-step"] as const, other),
+        ...(other % 2 === 0 && { note: "copy of the lease" }),
+      };
+    case "bring-back":
+      return { type: ask, visit: visit("held"), ...(other % 2 === 0 && { counter: chooseCounter(hall, plan, ["free"], other, wild) }) };
+    case "transfer":
+      return {
+        type: ask,
+        ...at("calling", "serving"),
+        destination: destination(hall, plan, other, wild),
+        ...(other % 3 === 0 && { service: anyService(plan, other, wild) }),
+      };
+  }
+}
+
+function chooseCounter(hall: Hall, plan: HallPlan, states: readonly CounterState[], pick: number, wild: boolean): CounterId {
+  const all = plan.counters.map(({ id }) => id);
+  const stateOf = (id: CounterId) => hall.seats.get(id)?.state ?? "signed-out";
+  const fitting = all.filter((id) => states.includes(stateOf(id)));
+  return wild || fitting.length === 0 ? choose([...all, "99" as CounterId], pick) : choose(fitting, pick);
+}
+
+function chooseVisit(hall: Hall, states: readonly VisitState[], pick: number, wild: boolean): VisitId {
+  const all = [...hall.visits.values()];
+  const fitting = wild ? all : all.filter(({ state }) => states.includes(state));
+  return fitting.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(fitting, pick).id;
+}
+
+function anyService(plan: HallPlan, pick: number, wild: boolean): ServiceId {
+  const known = [...plan.services.map(({ id }) => id), undecidedService];
+  return choose(wild ? [...known, "no-such-service" as ServiceId] : known, pick);
+}
+
+function arrival(plan: HallPlan, pick: number, other: number, wild: boolean): Arrival {
+  const count = 1 + (pick % 3);
+  const errands = Array.from({ length: count }, (_, index) => anyService(plan, other + index * (wild ? 3 : 1), wild));
+  const tier = pick % 5 === 0 ? "vip" : "standard";
+  const needs: Arrival["needs"] = other % 6 === 0 ? ["elder"] : [];
+  return { errands, tier, needs, channel: "kiosk", language: other % 2 === 0 ? "zh" : "en", declinedSelfService: pick % 2 === 0 };
+}
+
+function destination(hall: Hall, plan: HallPlan, pick: number, wild: boolean): Destination {
+  if (pick % 3 === 0) return { to: "counter", counter: chooseCounter(hall, plan, ["free", "calling", "serving", "paused"], pick, wild) };
+  const lanes = plan.lanes.map(({ id }) => id);
+  const lane = choose(wild ? [...lanes, "no-such-lane" as LaneId] : lanes, pick);
+  return { to: "lane", lane, position: choose(["kept", "first", "last"] as const, pick >> 2) };
+}
+
+/** The same date as before, or the next one. */
+function openDay({ day }: Hall, pick: number): Command {
+  const before = day.day ?? monday;
+  const dayStartAt = (day.dayStartAt || mondayStartAt) + (pick % 2) * 86_400_000;
+  const next = new Date(Date.parse(before) + (pick % 2) * 86_400_000).toISOString().slice(0, 10);
+  return { type: "open-day", day: next, dayStartAt, ticketsStopAt: null, closesAt: null };
+}
+
+/** Another policy, other targets, or counters that serve something else or are gone. */
+function altered(plan: HallPlan, pick: number, other: number): HallPlan {
+  switch (pick % 4) {
+    case 0:
+      return { ...plan, dispatch: { policy: other % 2 === 0 ? "first-come" : "target-wait" } };
+    case 1:
+      return { ...plan, lanes: plan.lanes.map((lane, index) => ({ ...lane, targetWaitMinutes: 1 + ((other + index * 7) % 60) })) };
+    case 2:
+      return {
+        ...plan,
+        counters: plan.counters.map((counter, index) => ({
+          ...counter,
+          lanes: (plan.counters[(index + 1) % plan.counters.length] ?? counter).lanes,
+        })),
+      };
+    default:
+      return { ...plan, counters: plan.counters.slice(0, Math.max(1, plan.counters.length - 1)), lanes: plan.lanes };
+  }
+}
