@@ -18,6 +18,10 @@ describe("wrapBy", () => {
     expect(wrap("abcdefghij", 4)).toEqual(["abcd", "efgh", "ij"]);
   });
 
+  it("carries no space over from a word that fills its line", () => {
+    expect(wrap("。Word  a", 4)).toEqual(["。", "Word", "a"]);
+  });
+
   it("gives no line for nothing", () => {
     expect(wrap("  \n ", 10)).toEqual([]);
   });
@@ -35,6 +39,7 @@ describe("wrapBy", () => {
         for (const line of lines) expect(dotsOf(line, false)).toBeLessThanOrEqual(columns * 12);
         for (const line of lines) expect(line).toBe(line.trim());
       }),
+      { numRuns: 1_000 },
     );
   });
 });

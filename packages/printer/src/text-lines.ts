@@ -22,7 +22,8 @@ export function wrapBy(text: string, fits: (line: string) => boolean): readonly 
     if (line.trim() !== "") lines.push(line.trimEnd());
     line = "";
     for (const char of piece.trimStart()) {
-      if (line !== "" && !fits(line + char)) {
+      // A space that ends a full line is not carried over to the next.
+      if (line !== "" && !fits((line + char).trimEnd())) {
         lines.push(line);
         line = "";
       }
