@@ -1,7 +1,7 @@
-import type { Answer, Arrival, Identity, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import type { VisitId, VisitView } from "@hallflow/queue-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { smallPlan } from "./agent/fake-hub.fixture.ts";
-import type { Agent, TakeOptions } from "./agent/agent-contract.ts";
+import type { Agent } from "./agent/agent-contract.ts";
 import type { AgentStatus } from "./agent/agent-status.ts";
 import type { TakeResult } from "./agent/take-result.ts";
 import { BadRequest, BridgeHost } from "./bridge-host.ts";
@@ -25,14 +25,14 @@ function listeningAgent() {
       return () => listeners.delete(listener);
     },
     hallNow: () => 1_000,
-    identify: vi.fn(async (): Promise<Answer<Identity>> => ({ kind: "done", result: { tier: "vip", masked: "138****8000", known: true } })),
-    quote: vi.fn(async (_: Arrival): Promise<Answer<Quote>> => ({ kind: "unavailable", words })),
-    takeTicket: vi.fn((_: Arrival, options: TakeOptions = {}) => {
+    identify: vi.fn<Agent["identify"]>(async () => ({ kind: "done", result: { tier: "vip", masked: "138****8000", known: true } })),
+    quote: vi.fn<Agent["quote"]>(async () => ({ kind: "unavailable", words })),
+    takeTicket: vi.fn<Agent["takeTicket"]>((_arrival, options = {}) => {
       queueMicrotask(() => options.onIssued?.(visit));
       return new Promise<TakeResult>((resolve) => (printed = resolve));
     }),
-    reprint: vi.fn(async () => null),
-    leave: vi.fn(),
+    reprint: vi.fn<Agent["reprint"]>(async () => null),
+    leave: vi.fn<Agent["leave"]>(),
     close: async () => undefined,
   } satisfies Agent;
   return {

@@ -18,25 +18,25 @@ export interface TicketsInHand {
 const addSign = "+";
 const settleSign = "-";
 
-/** Lines after which the file is emptied, at a moment when nobody is waiting for a number. */
-const emptyAfterLines = 2_000;
+/** Lines after which the file is written anew with those alone who still wait for their number. */
+const shortenAfterLines = 2_000;
 
 /** Opens (or makes) the file; each line is a sign and a visit. Throws when the folder cannot be written. */
 export async function openTicketsInHand(path: string): Promise<TicketsInHand> {
   mkdirSync(dirname(path), { recursive: true });
   const leftOver = await read(path);
   const unsettled = new Set(leftOver);
-  const file = await rewrite(path, leftOver);
+  let file = await rewrite(path, leftOver);
   let lines = leftOver.length;
   let writing: Promise<void> = Promise.resolve();
   const append = (line: string, durable: boolean): Promise<void> => {
     const written = writing.then(async () => {
       await file.appendFile(line);
       if (durable) await file.datasync();
-      if (++lines > emptyAfterLines && unsettled.size === 0) {
-        await file.truncate(0);
-        lines = 0;
-      }
+      if (++lines < shortenAfterLines) return;
+      await file.close();
+      file = await rewrite(path, [...unsettled]);
+      lines = unsettled.size;
     });
     writing = written.catch(() => undefined);
     return written;
@@ -73,7 +73,7 @@ async function read(path: string): Promise<VisitId[]> {
   return [...unsettled];
 }
 
-/** Begins each run with a short file, put in place whole. */
+/** A short file in place of the long one, put there whole. */
 async function rewrite(path: string, unsettled: readonly VisitId[]): Promise<FileHandle> {
   const fresh = `${path}.new`;
   await writeFile(fresh, unsettled.map((visit) => `${addSign}${visit}\n`).join(""), { flush: true });

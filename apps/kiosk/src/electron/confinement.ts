@@ -2,7 +2,8 @@
 
 import { Menu, app, session } from "electron";
 import type { Logger } from "pino";
-import { screensOrigin } from "./screen-files.ts";
+import { isOurs } from "./screen-address.ts";
+import { isShortcut } from "./shortcuts.ts";
 
 /** Applies to every page that Electron makes from now on, ours and any that we did not think of. */
 export function allowNothingElse(logger: Logger): void {
@@ -36,18 +37,5 @@ export function allowNothingElse(logger: Logger): void {
   pages.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details.url) && !details.url.startsWith("data:") }));
 }
 
-const isOurs = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === "app:" && url.startsWith(`${screensOrigin}/`);
-
 /** An address may carry whatever a page put into it; the log says only where it led. */
 const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0]?.slice(0, 200) ?? "";
-
-interface Key {
-  readonly key: string;
-  readonly control: boolean;
-  readonly alt: boolean;
-  readonly meta: boolean;
-}
-
-/** Keys that act on the browser rather than on the page: a keyboard that somebody plugs in opens nothing. */
-export const isShortcut = ({ key, control, alt, meta }: Key): boolean =>
-  control || alt || meta || /^(F\d{1,2}|Browser\w+|Launch\w+)$/.test(key);

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { BadRequest, type BridgeHost } from "../bridge-host.ts";
 import type { BridgeEvent } from "../bridge.ts";
 import { channels } from "./channels.ts";
-import { screensOrigin } from "./screen-files.ts";
+import { screensOrigin } from "./screen-address.ts";
 
 /** The largest request that a screen of ours makes is a few hundred bytes. */
 const bodyLimit = 4_096;

@@ -3,7 +3,7 @@
 import { BrowserWindow } from "electron";
 import type { Logger } from "pino";
 import type { IpcCarrier } from "./ipc-carrier.ts";
-import { screensOrigin } from "./screen-files.ts";
+import { screensOrigin } from "./screen-address.ts";
 
 /** A page that has said nothing for so long hangs; reviving it leaves time within the ten seconds a customer may wait. */
 const frozenAfterMs = 6_000;

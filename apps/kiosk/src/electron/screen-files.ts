@@ -1,10 +1,9 @@
 // Serves the built screens to the kiosk's window under app://kiosk/, with a policy that lets them load nothing else.
 
 import { readFile } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname } from "node:path";
 import { protocol } from "electron";
-
-export const screensOrigin = "app://kiosk";
+import { screenFile } from "./screen-address.ts";
 
 const policy = [
   "default-src 'none'",
@@ -45,13 +44,4 @@ export function serveScreens(folder: string): void {
       return new Response(null, { status: 404 });
     }
   });
-}
-
-/** The file behind an address of the screens, or null for an address that is none of theirs. */
-export function screenFile(folder: string, url: string): string | null {
-  const { host, pathname } = new URL(url);
-  if (host !== "kiosk") return null;
-  const asked = decodeURIComponent(pathname === "/" ? "/index.html" : pathname);
-  const file = normalize(join(folder, asked));
-  return file.startsWith(normalize(folder) + sep) ? file : null;
 }

@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { httpBridge } from "./bridge/http-bridge.ts";
 import { ipcBridge } from "./bridge/ipc-bridge.ts";
+import { LastResort } from "./parts/last-resort.tsx";
 import "./kiosk.css";
 
 const root = document.getElementById("root");
@@ -12,6 +13,8 @@ if (!root) throw new Error("the page has no root");
 const bridge = window.hallflow ? ipcBridge(window.hallflow) : httpBridge();
 createRoot(root).render(
   <StrictMode>
-    <App bridge={bridge} />
+    <LastResort>
+      <App bridge={bridge} />
+    </LastResort>
   </StrictMode>,
 );

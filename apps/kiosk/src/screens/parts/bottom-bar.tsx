@@ -11,7 +11,6 @@ import "./bottom-bar.css";
 
 export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
   const { snapshot, session, send, kiosk } = useSession();
-  const speech = useSpeech(spoken[session.language], session.language);
   const atStart = snapshot.matches({ step: "attract" });
   const canBack = !atStart && snapshot.can({ type: "BACK" });
   // A transition that is forbidden here still counts as one that can be made, so it is asked by the steps themselves.
@@ -44,14 +43,20 @@ export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
           <Languages aria-hidden="true" />
           <span lang={session.language === "zh" ? "en" : "zh-CN"}>{session.language === "zh" ? "English" : "中文"}</span>
         </Touch>
-        {speech.available && (
-          <Touch className="bar-button" pressed={speech.speaking} onTouch={speech.toggle}>
-            {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-            <Say word={speech.speaking ? "bar.speakStop" : "bar.speak"} />
-          </Touch>
-        )}
+        <ReadAloud key={spoken[session.language]} sentence={spoken[session.language]} />
       </nav>
       {kiosk.status?.runtime && <small className="runtime">{kiosk.status.runtime}</small>}
     </footer>
+  );
+}
+
+function ReadAloud({ sentence }: { readonly sentence: string }): ReactNode {
+  const speech = useSpeech(sentence, useSession().session.language);
+  if (!speech.available) return null;
+  return (
+    <Touch className="bar-button" pressed={speech.speaking} onTouch={speech.toggle}>
+      {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
+      <Say word={speech.speaking ? "bar.speakStop" : "bar.speak"} />
+    </Touch>
   );
 }

@@ -20,9 +20,6 @@ interface FrameProps {
 
 export function Frame({ title, hint, note, children, className = "" }: FrameProps): ReactNode {
   const { plan, session } = useSession();
-  const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever works by keyboard or by ear begins each step at its sentence.
-  useEffect(() => heading.current?.focus(), [title.zh]);
   return (
     <div className={`frame ${session.elder ? "elder" : ""} ${session.wheelchair ? "low" : ""}`}>
       <header className="frame-head">
@@ -33,9 +30,7 @@ export function Frame({ title, hint, note, children, className = "" }: FrameProp
           </span>
           <HallClock />
         </div>
-        <h1 ref={heading} tabIndex={-1}>
-          <SayWords words={title} />
-        </h1>
+        <Sentence key={title.zh} words={title} />
         {note ??
           (hint && (
             <p className="frame-hint">
@@ -46,5 +41,16 @@ export function Frame({ title, hint, note, children, className = "" }: FrameProp
       <main className={`frame-body ${className}`}>{children}</main>
       <BottomBar spoken={hint ? { zh: `${title.zh}。${hint.zh}`, en: `${title.en}. ${hint.en}` } : title} />
     </div>
+  );
+}
+
+/** Whoever works by keyboard or by ear begins each step at its sentence. */
+function Sentence({ words }: { readonly words: Words }): ReactNode {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      <SayWords words={words} />
+    </h1>
   );
 }

@@ -2,18 +2,19 @@
 
 import { useEffect, useState } from "react";
 
+const tickMs = 250;
+
 /** Counts down from when it is given a length; null while it is given none. */
 export function useCountdown(lengthMs: number | null): number | null {
-  const [endsAt, setEndsAt] = useState<number | null>(null);
-  const [now, setNow] = useState(() => performance.now());
+  const [leftMs, setLeftMs] = useState<number | null>(null);
   useEffect(() => {
-    if (lengthMs === null) return setEndsAt(null);
-    setEndsAt(performance.now() + lengthMs);
-    const tick = (): void => setNow(performance.now());
-    tick();
-    const timer = setInterval(tick, 250);
-    return () => clearInterval(timer);
+    if (lengthMs === null) return;
+    const endsAt = performance.now() + lengthMs;
+    const timer = setInterval(() => setLeftMs(endsAt - performance.now()), tickMs);
+    return () => {
+      clearInterval(timer);
+      setLeftMs(null);
+    };
   }, [lengthMs]);
-  if (lengthMs === null) return null;
-  return Math.max(0, Math.ceil(((endsAt ?? now + lengthMs) - now) / 1_000));
+  return lengthMs === null ? null : Math.max(0, Math.ceil((leftMs ?? lengthMs) / 1_000));
 }

@@ -25,10 +25,7 @@ export function useSpeech(sentence: string, language: Language): Speech {
     return () => synthesis.removeEventListener("voiceschanged", read);
   }, [synthesis]);
   // A step that has gone has nothing more to say.
-  useEffect(() => {
-    setSpeaking(false);
-    return () => synthesis?.cancel();
-  }, [synthesis, sentence]);
+  useEffect(() => () => synthesis?.cancel(), [synthesis]);
   const voice = voices.find(({ lang }) => lang.toLowerCase().startsWith(codes[language]));
   return {
     available: voice !== undefined,

@@ -268,7 +268,7 @@ describe("trouble", () => {
     session.send({ type: "SKIP" });
     session.send({ type: "SERVICE", service: bill });
     if (request === "take") {
-      await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+      await vi.waitUntil(() => session.getSnapshot().matches({ step: { visit: "answer" } }));
       session.send({ type: "TAKE" });
     }
     await reaches("trouble");

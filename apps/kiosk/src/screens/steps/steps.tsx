@@ -30,7 +30,7 @@ export function Steps(): ReactNode {
 }
 
 function Recovering(): ReactNode {
-  return <NoTickets why={{ kind: "hub-away", title: both("trouble.agentTitle"), hint: both("trouble.agentHint"), words: null }} />;
+  return <NoTickets why={{ kind: "hub-away", title: both("trouble.agentTitle"), hint: both("trouble.agentHint"), forStaff: null }} />;
 }
 
 function stepOf(visit: string): ReactNode {

@@ -2,6 +2,7 @@
 
 import { ArrowDown, Camera, Printer } from "lucide-react";
 import type { ReactNode } from "react";
+import { ForStaff } from "../parts/for-staff.tsx";
 import { Frame } from "../parts/frame.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
@@ -73,13 +74,11 @@ export function NumberAlone(): ReactNode {
   return (
     <Frame title={both("numberAlone.title")} hint={both("numberAlone.hint")} className="ticket number-alone">
       <LargeNumber />
-      <p className="ticket-why" role="alert">
-        {print?.kind === "not-printed" && <SayWords words={print.words} />}
-      </p>
-      <p className="ticket-photo">
+      <p className="ticket-photo" role="alert">
         <Camera aria-hidden="true" />
         <Say word="numberAlone.photo" />
       </p>
+      {print?.kind === "not-printed" && <ForStaff words={print.words} />}
       <div className="ticket-acts">
         <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
           <Printer aria-hidden="true" />

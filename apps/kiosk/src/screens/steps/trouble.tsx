@@ -2,6 +2,7 @@
 
 import { PlugZap, PrinterX, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { ForStaff } from "../parts/for-staff.tsx";
 import { Frame } from "../parts/frame.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
@@ -23,13 +24,14 @@ export function InTrouble(): ReactNode {
   if (!trouble) return null;
   const { title, hint, icon } = looks[trouble.kind];
   return (
-    <Frame title={both(title)} {...(hint ? { hint: both(hint) } : {})} className="trouble">
+    <Frame title={both(title)} className="trouble">
       <span className="trouble-icon">{icon}</span>
-      {trouble.words && (
-        <p className="trouble-words" role="alert">
-          <SayWords words={trouble.words} />
-        </p>
-      )}
+      <div className="trouble-words" role="alert">
+        {/* A printer's words are for whoever mends it; what a customer can do is said by the screen. */}
+        {trouble.words && trouble.kind !== "printer" && <SayWords words={trouble.words} />}
+        {hint && <Say word={hint} />}
+      </div>
+      {trouble.words && trouble.kind === "printer" && <ForStaff words={trouble.words} />}
       <div className="trouble-acts">
         <Touch kind="main" onTouch={() => send({ type: "RETRY" })}>
           <Say word="trouble.retry" />

@@ -6,6 +6,7 @@ import { MoonStar, PlugZap, PrinterX, TicketX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { KioskStatus, ScreenPlan } from "../../bridge.ts";
 import { Frame } from "../parts/frame.tsx";
+import { ForStaff } from "../parts/for-staff.tsx";
 import { SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { both } from "../words/words.ts";
@@ -15,23 +16,24 @@ export interface Unavailable {
   readonly kind: "refused" | "hub-away" | "closed" | "stopped" | "printer";
   readonly title: Words;
   readonly hint: Words;
-  readonly words: Words | null;
+  /** What staff can do about it; null where it is not theirs to mend. */
+  readonly forStaff: Words | null;
 }
 
 /** Why nobody can begin just now, the deepest reason first; null when everything is well. */
 export function unavailability(status: KioskStatus, plan: ScreenPlan, now: number): Unavailable | null {
   if (status.link === "refused") {
-    return { kind: "refused", title: both("away.refusedTitle"), hint: both("away.refusedHint"), words: status.refusal };
+    return { kind: "refused", title: both("away.refusedTitle"), hint: both("away.refusedHint"), forStaff: status.refusal };
   }
   if (status.link !== "online" || !status.day) {
-    return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), words: null };
+    return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), forStaff: null };
   }
-  if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), words: null };
+  if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), forStaff: null };
   if (status.day.state === "last-tickets") {
-    return { kind: "stopped", title: both("closed.stoppedTitle"), hint: both("closed.stoppedHint"), words: null };
+    return { kind: "stopped", title: both("closed.stoppedTitle"), hint: both("closed.stoppedHint"), forStaff: null };
   }
   if (status.printer.blocks) {
-    return { kind: "printer", title: both("trouble.printerTitle"), hint: both("trouble.printerHint"), words: status.printer.words };
+    return { kind: "printer", title: both("trouble.printerTitle"), hint: both("trouble.printerHint"), forStaff: status.printer.words };
   }
   return null;
 }
@@ -52,13 +54,12 @@ const icons: Record<Unavailable["kind"], ReactNode> = {
 
 export function NoTickets({ why }: { readonly why: Unavailable }): ReactNode {
   return (
-    <Frame title={why.title} hint={why.hint} className={`trouble trouble-${why.kind}`}>
+    <Frame title={why.title} className={`trouble trouble-${why.kind}`}>
       <span className="trouble-icon">{icons[why.kind]}</span>
-      {why.words && (
-        <p className="trouble-words" aria-live="polite">
-          <SayWords words={why.words} />
-        </p>
-      )}
+      <p className="trouble-words" aria-live="polite">
+        <SayWords words={why.hint} />
+      </p>
+      {why.forStaff && <ForStaff words={why.forStaff} />}
     </Frame>
   );
 }

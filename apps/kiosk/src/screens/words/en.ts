@@ -107,6 +107,7 @@ export const en: SameKeys<typeof zh> = {
     printerHint: "Please use another ticket machine or the information desk; staff have been told",
     refusedTitle: "No number was taken",
     refusedHint: "Please ask at the information desk; a colleague will help you",
+    forStaff: "For staff: {{words}}",
     retry: "Try again",
     chooseAnother: "Choose another service",
   },

@@ -100,6 +100,7 @@ export const zh = {
     printerHint: "请使用旁边的取号机，或到咨询台取号；已通知工作人员",
     refusedTitle: "没有取到号",
     refusedHint: "请到咨询台，工作人员会帮您",
+    forStaff: "工作人员：{{words}}",
     retry: "再试一次",
     chooseAnother: "换一项业务",
   },
@@ -107,7 +108,7 @@ export const zh = {
     title: "现在不营业",
     hours: "营业时间 {{opens}}–{{closes}}",
     dayOff: "今天不营业",
-    stoppedTitle: "今天的号已取完",
+    stoppedTitle: "今日取号已截止",
     stoppedHint: "已取号的客户会继续办理；缴费、打印发票可使用自助机",
   },
   away: {

@@ -1,0 +1,53 @@
+import { describe, expect, it } from "vitest";
+import type { KioskStatus } from "../../bridge.ts";
+import { screenPlan } from "../../agent/kiosk-status.ts";
+import { smallPlan } from "../../agent/fake-hub.fixture.ts";
+import { unavailability } from "./unavailable.tsx";
+
+const words = { zh: "中", en: "en" };
+const noPaper = { kind: "paper-out", blocks: true, words } as const;
+const plan = screenPlan({ ...smallPlan, openingHours: { ...smallPlan.openingHours, monday: ["08:30", "18:00"], tuesday: null } });
+const monday = Date.parse("2026-03-02T02:24:00Z");
+const tuesday = monday + 86_400_000;
+const well: KioskStatus = {
+  device: "kiosk-t",
+  link: "online",
+  refusal: null,
+  time: { at: monday, rate: 1 },
+  day: { state: "open", day: "2026-03-02", closesAt: null },
+  outlook: null,
+  printer: { kind: "ready", blocks: false, words },
+  runtime: null,
+};
+const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null });
+const why = (change: Partial<KioskStatus>, now = monday) => unavailability({ ...well, ...change }, plan, now);
+
+describe("the start", () => {
+  it("is open while everything is well, and while the paper only nears its end", () => {
+    expect(why({})).toBeNull();
+    expect(why({ printer: { kind: "paper-near-end", blocks: false, words } })).toBeNull();
+  });
+
+  it.each([
+    ["the printer cannot print", { printer: noPaper }, "printer"],
+    ["the tickets of the day are given out", { day: day("last-tickets") }, "stopped"],
+    ["the hall is closed", { day: day("closed") }, "closed"],
+    ["the hub is away", { link: "offline" }, "hub-away"],
+    ["the hub has not said anything yet", { day: null }, "hub-away"],
+    ["the hub refuses this kiosk", { link: "refused", refusal: words, day: null }, "refused"],
+  ] as const)("says so when %s", (_, change, kind) => {
+    expect(why(change)?.kind).toBe(kind);
+  });
+
+  it("names the deepest trouble first: a closed hall is not sent for paper", () => {
+    expect(why({ day: day("closed"), printer: noPaper })?.kind).toBe("closed");
+    expect(why({ link: "offline", day: day("closed"), printer: noPaper })?.kind).toBe("hub-away");
+  });
+
+  it("tells the hours of today, in the hall's own day", () => {
+    expect(why({ day: day("closed") })?.hint.zh).toBe("营业时间 08:30–18:00");
+    expect(why({ day: day("closed") }, tuesday)?.hint.en).toBe("Closed all day today");
+    // Still Monday at the device, Tuesday in the hall.
+    expect(why({ day: day("closed") }, Date.parse("2026-03-02T16:30:00Z"))?.hint.en).toBe("Closed all day today");
+  });
+});
