@@ -21,7 +21,12 @@ export function Console({ link }: { readonly link: HubLink }): ReactNode {
   const isLive = useLive(link);
   const hallNow = useHallNow(link, 1_000);
   const { send, notice, dismiss } = useCommands(link);
-  const [opened, open] = useState<Opened | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const open = (next: Opened | null) => {
+    // The answer to an earlier press would look like one to the new question.
+    if (next) dismiss();
+    setOpened(next);
+  };
   const { language } = useWords();
   const plan = hub.welcome?.plan;
   const brandColour = plan?.brandColour;

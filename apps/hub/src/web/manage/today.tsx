@@ -18,11 +18,12 @@ export function Today(): ReactNode {
     { id: "cancelled", count: totals.cancelled },
     { id: "closed", count: totals.closed },
   ] as const;
-  const shown = parts.filter(({ id, count }) => count > 0 || id === "served" || id === "waiting" || id === "atCounters");
+  const isOver = day.state === "closed";
+  const shown = parts.filter(({ id, count }) => count > 0 || id === "served" || (!isOver && (id === "waiting" || id === "atCounters")));
   return (
     <section className="today" aria-labelledby="today-title">
       <h2 id="today-title" className="part-title">
-        {say(day.state === "closed" ? "today.yesterday" : "today.title")}
+        {say(isOver ? "today.yesterday" : "today.title")}
       </h2>
       <p className="today-issued">
         <strong className="numerals">{totals.issued}</strong>

@@ -25,7 +25,7 @@ export function LaneLine({ lane, position }: { readonly lane: Lane; readonly pos
         <LaneMark lane={lane} position={position} />
         <div>
           <h3>{lane.name[language]}</h3>
-          <p className={countersOpen === 0 ? "lane-line-alone" : ""}>
+          <p className={countersOpen === 0 && waiting > 0 ? "lane-line-alone" : ""}>
             {countersOpen === 0 ? say("waiting.openNone") : say("waiting.open", { count: countersOpen })}
           </p>
         </div>
@@ -37,7 +37,7 @@ export function LaneLine({ lane, position }: { readonly lane: Lane; readonly pos
             <span style={{ "--share": Math.min(1, waitedShare(longestMs, lane) / 1.5) } as CSSProperties} />
           </span>
           <span className="numerals promise-words">
-            <span>{say("waiting.longest", { minutes: Math.floor(longestMs / minuteMs) })}</span>
+            <span>{waiting > 0 && say("waiting.longest", { minutes: Math.floor(longestMs / minuteMs) })}</span>
             <span>{say("waiting.target", { minutes: lane.targetWaitMinutes })}</span>
           </span>
         </div>
