@@ -18,6 +18,7 @@ import { type DayResult, promisesOf, reportOf } from "./day/report.ts";
 import { SimulatedHall, readAccess } from "./day/simulated-hall.ts";
 import { Teller, noCounts } from "./day/teller.ts";
 import { root } from "./run-tool.ts";
+import { readPrinter } from "./start/printer-choice.ts";
 import { Trouble, explain } from "./trouble.ts";
 
 interface Options {
@@ -34,13 +35,12 @@ const number = (low: number, high: number, whole: boolean) => (text: string) => 
 };
 
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined, debug: () => undefined };
-const virtualPrinter = "tcp://127.0.0.1:9100";
 
 async function playDay(hall: SimulatedHall, { speed, seed, customers: count, kiosks: kioskCount }: Options): Promise<DayResult> {
   const startedAt = performance.now();
   const random = seeded(seed);
   const { opensAt, ticketsStopAt, closesAt, day, firstSequence } = await hall.open();
-  const printers = await startPrinters(hall, kioskCount, process.env["HALL_PRINTER"] || null, virtualPrinter);
+  const printers = await startPrinters(hall, kioskCount, readPrinter(process.env["HALL_PRINTER"]));
   const folder = await mkdtemp(join(tmpdir(), "hallflow-day-"));
   const { url, tokens } = hall.access;
   const kiosks: Agent[] = await Promise.all(

@@ -8,6 +8,7 @@ import { styleText } from "node:util";
 import { buildPages } from "./build.ts";
 import { root } from "./run-tool.ts";
 import { freePort, isFree } from "./start/free-port.ts";
+import { readPrinter } from "./start/printer-choice.ts";
 import { Part } from "./start/part.ts";
 import { Trouble, explain } from "./trouble.ts";
 
@@ -17,7 +18,6 @@ const host = environment["HALL_HOST"] ?? "127.0.0.1";
 const port = environment["HALL_PORT"] ?? "8600";
 const dataFolder = resolve(environment["HALL_DATA"] ?? join(root, "data"));
 const hallFile = resolve(environment["HALL_CONFIG"] ?? join(root, "halls/demo/hall.yaml"));
-const virtualPrinterPort = 9100;
 const patienceMs = 60_000;
 
 const started: Part[] = [];
@@ -81,18 +81,13 @@ function kioskToken(): string {
   throw new Trouble(`在 ${dataFolder} 中找不到令牌文件 · No token file in ${dataFolder}`);
 }
 
+/** Starts the virtual printer, unless the hall has a real one. */
 async function startPrinter(): Promise<{ printer: string; paper: string }> {
-  const chosen = environment["HALL_PRINTER"];
-  if (chosen !== undefined && chosen !== "") return { printer: chosen, paper: "" };
-  if (!(await isFree("127.0.0.1", virtualPrinterPort))) {
-    throw new Trouble(
-      `端口 ${virtualPrinterPort} 已被占用，虚拟打印机无法启动。请停止占用它的程序，或用 HALL_PRINTER=tcp://打印机地址:9100 指定打印机。\n` +
-        `Port ${virtualPrinterPort} is in use, so the virtual printer cannot start. Stop the program that has it, or name a printer with HALL_PRINTER=tcp://address:9100.`,
-    );
-  }
+  const choice = readPrinter(environment["HALL_PRINTER"]);
+  if (choice.kind === "real") return { printer: choice.address, paper: "" };
   const panelPort = await freePort();
-  run("printer", ["packages/printer/src/virtual/main.ts", "--port", String(virtualPrinterPort), "--panel-port", String(panelPort)], {});
-  return { printer: `tcp://127.0.0.1:${virtualPrinterPort}`, paper: `http://127.0.0.1:${panelPort}` };
+  run("printer", ["packages/printer/src/virtual/main.ts", "--port", String(choice.port), "--panel-port", String(panelPort)], {});
+  return { printer: choice.address, paper: `http://127.0.0.1:${panelPort}` };
 }
 
 /** What can be told before anything is started, in one sentence each. */
@@ -113,11 +108,12 @@ async function checkSurroundings(): Promise<void> {
         `Cannot write to the data folder ${dataFolder} (${reason}). Check its permissions, or name another folder with HALL_DATA.`,
     );
   }
-  const chosen = environment["HALL_PRINTER"];
-  if (chosen && !/^(tcp:\/\/[^\s/]+:\d{1,5}|lp:\/\/\/\S+)$/.test(chosen)) {
+  const printer = readPrinter(environment["HALL_PRINTER"]);
+  if (printer.kind === "virtual" && !(await isFree("127.0.0.1", printer.port))) {
     throw new Trouble(
-      `HALL_PRINTER="${chosen}" 不是打印机地址，应形如 tcp://192.168.1.50:9100 或 lp:///dev/usb/lp0。\n` +
-        `HALL_PRINTER="${chosen}" is no printer's address; write one such as tcp://192.168.1.50:9100 or lp:///dev/usb/lp0.`,
+      `端口 ${printer.port} 已被占用，虚拟打印机无法启动。请停止占用它的程序，或用 HALL_PRINTER=virtual:9101 换一个端口，或用 HALL_PRINTER=tcp://打印机地址:9100 指定打印机。
+` +
+        `Port ${printer.port} is in use, so the virtual printer cannot start. Stop the program that has it, choose another port with HALL_PRINTER=virtual:9101, or name a printer with HALL_PRINTER=tcp://address:9100.`,
     );
   }
 }

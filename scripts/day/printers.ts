@@ -1,6 +1,7 @@
 // The printers of the simulated day's kiosks: the hall's own for the first, a virtual one each for the others.
 
 import { startVirtualPrinter } from "@hallflow/printer/virtual";
+import type { PrinterChoice } from "../start/printer-choice.ts";
 import type { SimulatedHall } from "./simulated-hall.ts";
 
 export interface DayPrinters {
@@ -17,32 +18,27 @@ interface PanelState {
   readonly speed: number;
 }
 
-/** `hallPrinter` is a real printer's address, or null for the hall's virtual one, whose paper then moves as fast as the day. */
-export async function startPrinters(
-  hall: SimulatedHall,
-  count: number,
-  hallPrinter: string | null,
-  virtualAddress: string,
-): Promise<DayPrinters> {
-  const own = await Promise.all(
+/** The hall's own printer goes to the first kiosk; where it is virtual, its paper moves as fast as the day. */
+export async function startPrinters(hall: SimulatedHall, count: number, own: PrinterChoice): Promise<DayPrinters> {
+  const others = await Promise.all(
     Array.from({ length: count - 1 }, () => startVirtualPrinter({ host: "127.0.0.1", port: 0, panelPort: 0, speed: hall.speed })),
   );
-  const before = hallPrinter === null ? await panel(hall) : null;
+  const before = own.kind === "virtual" ? await panel(hall) : null;
   if (before) await panel(hall, { speed: hall.speed });
   return {
-    addresses: [hallPrinter ?? virtualAddress, ...own.map((printer) => printer.address)],
+    addresses: [own.address, ...others.map((printer) => printer.address)],
     async papers() {
       const after = before && (await panel(hall));
       if (!before || !after) return null;
       const add = (sum: number, part: number) => sum + part;
       return {
-        papers: own.map((printer) => printer.totalPapers()).reduce(add, after.total - before.total),
-        errors: own.map((printer) => printer.totalErrors()).reduce(add, after.totalErrors - before.totalErrors),
+        papers: others.map((printer) => printer.totalPapers()).reduce(add, after.total - before.total),
+        errors: others.map((printer) => printer.totalErrors()).reduce(add, after.totalErrors - before.totalErrors),
       };
     },
     async close() {
       if (before) await panel(hall, { speed: before.speed });
-      await Promise.all(own.map((printer) => printer.stop()));
+      await Promise.all(others.map((printer) => printer.stop()));
     },
   };
 }

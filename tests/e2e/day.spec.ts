@@ -19,7 +19,7 @@ test("a day with the hub killed twice loses nothing, prints everything once, and
   const day = execa("node", ["scripts/day.ts", "--speed", "200", "--customers", "130", "--seed", "3"], {
     cwd: root,
     preferLocal: true,
-    env: { HALL_DATA: hall.dataFolder, HALL_PORT: new URL(hall.url).port },
+    env: { HALL_DATA: hall.dataFolder, HALL_PORT: new URL(hall.url).port, HALL_PRINTER: hall.printer },
     reject: false,
     all: true,
   });

@@ -14,7 +14,12 @@ test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A start that cannot go on ends by itself, with a sentence in both languages and no stack. */
 async function refusal(environment: Readonly<Record<string, string>>): Promise<string> {
-  const { code, output } = await runStart({ HALL_DATA: join(folder, "data"), HALL_PORT: String(await freePort()), ...environment }).ended;
+  const { code, output } = await runStart({
+    HALL_DATA: join(folder, "data"),
+    HALL_PORT: String(await freePort()),
+    HALL_PRINTER: `virtual:${await freePort()}`,
+    ...environment,
+  }).ended;
   expect(code).toBe(1);
   expect(output).toMatch(/\p{Script=Han}/u);
   expect(output).not.toMatch(/\n\s+at .*\.ts:\d+/);
@@ -25,6 +30,15 @@ test("a port in use is named, with the way out", async () => {
   const server = createServer();
   const port = await new Promise<number>((done) => server.listen(0, "127.0.0.1", () => done((server.address() as { port: number }).port)));
   expect(await refusal({ HALL_PORT: String(port) })).toMatch(new RegExp(`127\\.0\\.0\\.1:${port}: the port is in use.*HALL_PORT`));
+  server.close();
+});
+
+test("a printer port in use is named, with both ways out", async () => {
+  const server = createServer();
+  const port = await new Promise<number>((done) => server.listen(0, "127.0.0.1", () => done((server.address() as { port: number }).port)));
+  expect(await refusal({ HALL_PRINTER: `virtual:${port}` })).toMatch(
+    new RegExp(`Port ${port} is in use.*HALL_PRINTER=virtual:9101.*HALL_PRINTER=tcp:`),
+  );
   server.close();
 });
 
@@ -68,5 +82,5 @@ test("everything stops with it, within seconds", async () => {
   expect(code).toBe(0);
   expect(output).toContain("everything is saved");
   await expect(fetch(`${hall.url}/healthz`)).rejects.toThrow();
-  await expect(fetch("http://127.0.0.1:9100")).rejects.toThrow();
+  await expect(fetch(`http://127.0.0.1:${hall.printer.replace("virtual:", "")}`)).rejects.toThrow();
 });

@@ -36,6 +36,8 @@ export function runStart(environment: Readonly<Record<string, string>>): StartRu
 export interface RunningHall {
   readonly url: string;
   readonly dataFolder: string;
+  /** What HALL_PRINTER was: a virtual printer on a port of its own, unless the test named another. */
+  readonly printer: string;
   readonly tokens: Readonly<Record<Role, string>>;
   call(role: Role, method: string, path: string, body?: unknown): Promise<unknown>;
   /** Kills the hub as a pulled plug would; the start command starts it again. */
@@ -47,8 +49,9 @@ export interface RunningHall {
 export async function startHall(environment: Readonly<Record<string, string>> = {}): Promise<RunningHall> {
   const dataFolder = mkdtempSync(join(tmpdir(), "hallflow-e2e-"));
   const port = String(await freePort());
+  const printer = `virtual:${await freePort()}`;
   const url = `http://127.0.0.1:${port}`;
-  const run = runStart({ HALL_DATA: dataFolder, HALL_PORT: port, ...environment });
+  const run = runStart({ HALL_DATA: dataFolder, HALL_PORT: port, HALL_PRINTER: printer, ...environment });
   let ended = false;
   void run.ended.then(() => (ended = true));
   for (const deadline = Date.now() + 60_000; !run.output().includes("is running"); await delay(50)) {
@@ -58,6 +61,7 @@ export async function startHall(environment: Readonly<Record<string, string>> = 
   return {
     url,
     dataFolder,
+    printer: environment["HALL_PRINTER"] ?? printer,
     tokens,
     async call(role, method, path, body) {
       const response = await fetch(url + path, {
