@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virtual";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type ElectronApplication, type Page, expect, test } from "@playwright/test";
 import { execa } from "execa";
 import { launchElectron } from "../system-support/electron.ts";
@@ -91,6 +92,39 @@ test("without paper no number is taken, and the start says what to do until ther
   await expect(page.getByRole("heading", { name: /暂时不能打印/ })).toBeVisible({ timeout: 15_000 });
   printer.setFault({ paper: "ok" });
   await start();
+});
+
+/** What axe finds on the page as it is now. The old way of running it needs no second page, which a kiosk does not open. */
+async function found(): Promise<string[]> {
+  const { violations, passes } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  // A page that axe could not read has nothing wrong with it either.
+  expect(passes.length).toBeGreaterThan(8);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`);
+}
+
+test.describe("axe finds nothing", () => {
+  for (const mode of ["usual", "elder"] as const) {
+    test(`from the start to the answer, in ${mode} mode`, async () => {
+      await start();
+      expect(await found(), "start").toEqual([]);
+      await page.getByRole("button", { name: mode === "elder" ? /^长辈模式/ : /^中文/ }).click();
+      await expect(page.getByRole("button", { name: /直接取号/ })).toBeVisible();
+      expect(await found(), "who").toEqual([]);
+      await page.getByRole("button", { name: /手机号码/ }).click();
+      expect(await found(), "phone").toEqual([]);
+      await page.getByRole("button", { name: /^返回/ }).click();
+      await page.getByRole("button", { name: /直接取号/ }).click();
+      await expect(page.getByRole("button", { name: /账单解释/ })).toBeVisible();
+      expect(await found(), "services").toEqual([]);
+      await page.getByRole("button", { name: /发票打印/ }).click();
+      await expect(page.getByRole("button", { name: /我还是想找人办理/ })).toBeVisible();
+      expect(await found(), "answer").toEqual([]);
+      await page.getByRole("button", { name: /^重新开始/ }).click();
+    });
+  }
 });
 
 test("leads nowhere else: no navigation, no window, no network, no permission, no Node", async () => {

@@ -70,12 +70,13 @@ const noPaper = {
   en: "No virtual printer runs on this machine. Tickets come out of the hall's own printer.",
 };
 
+/** Asks again by itself: whoever opens a page while its part is starting need do nothing. */
 function notThere(reply: FastifyReply, { zh, en }: Sentence): FastifyReply {
   return reply
     .status(503)
     .type("text/html; charset=utf-8")
     .send(
-      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Hallflow</title>` +
+      `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta http-equiv="refresh" content="2"><title>Hallflow</title>` +
         `<body style="font-family:sans-serif;max-width:36rem;margin:20vh auto;padding:0 1.5rem;color:#0f2137"><p style="font-size:1.4rem">${zh}</p><p lang="en" style="color:#5b6b7f">${en}</p>`,
     );
 }
