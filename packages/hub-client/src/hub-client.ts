@@ -48,9 +48,11 @@ export interface SendOptions {
 }
 
 const answerTimeoutMs = 4_000;
-const offlineWords = {
-  zh: "暂时连接不上营业厅主机，本次操作没有执行，请稍后再试。",
-  en: "The hall's hub cannot be reached. Nothing was done; please try again shortly.",
+const offlineWords = { zh: "暂时连接不上营业厅主机，请稍后再试。", en: "The hall's hub cannot be reached. Please try again shortly." };
+/** A press that left this device may have been carried out even though no answer came back. */
+const unconfirmedWords = {
+  zh: "主机没有及时回应，请看屏幕上的最新状态，如未生效再按一次。",
+  en: "The hub did not answer in time. Look at the screen as it is now, and press again only if nothing changed.",
 };
 
 /** One device's link. `subscribe` hears every change of `state()`; states are new values, never changed ones. */
@@ -114,7 +116,7 @@ export class HubClient {
     await this.#store.add(pending);
     return new Promise((resolve) => {
       this.#waiting.set(operation, resolve);
-      if (validForMs !== null) setTimeout(() => void this.#settle(operation, { kind: "unavailable", words: offlineWords }), validForMs);
+      if (validForMs !== null) setTimeout(() => void this.#settle(operation, { kind: "unavailable", words: unconfirmedWords }), validForMs);
       if (this.#socket.connected) void this.#deliver(pending);
     });
   }

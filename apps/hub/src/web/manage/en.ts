@@ -101,7 +101,7 @@ export const en: SameKeys<typeof zh> = {
     endsOnly: "After {{close}} the day closes by itself once everybody is served.",
     byHand: "This is outside opening hours: you stop tickets and close the day yourself.",
     byHandDemo: "You stop tickets and close this day yourself.",
-    again: "The hall was open today already. Opening it again starts the numbers at 001, and today's older tickets are no longer valid.",
+    again: "The hall was open today already. Numbers go on where they stopped, so none comes twice; tickets from before the closing are no longer valid.",
     submit: "Open the day",
     done: "The day is open; tickets can be taken",
   },
@@ -202,5 +202,5 @@ export const en: SameKeys<typeof zh> = {
     bringBack: "Back to waiting",
     done: { cancelled: "{{ticket}} is cancelled", back: "{{ticket}} is waiting again" },
   },
-  away: "The hub cannot be reached. Nothing was done; please try again shortly.",
+  away: "The hub cannot be reached. Look at the screen once it is back, and try again if nothing changed.",
 };

@@ -98,7 +98,7 @@ export const zh = {
     endsOnly: "{{close}} 之后客户办完即自动闭厅。",
     byHand: "现在不在营业时间内：这一天要由您停止取号和闭厅。",
     byHandDemo: "这一天由您停止取号和闭厅。",
-    again: "今天已经开过厅。重新开厅会从 001 号重新编号，今天取过的旧号票不再有效。",
+    again: "今天已经开过厅。重新开厅会接着编号，不会重号；今天闭厅前取过的号票不再有效。",
     submit: "开厅",
     done: "已开厅，可以取号",
   },
@@ -199,5 +199,5 @@ export const zh = {
     bringBack: "放回等候",
     done: { cancelled: "{{ticket}} 已取消", back: "{{ticket}} 已放回等候" },
   },
-  away: "暂时连接不上主机，没有执行，请稍后再试。",
+  away: "暂时连接不上主机，请看最新状态后再试。",
 } as const;
