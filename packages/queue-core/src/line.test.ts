@@ -1,0 +1,256 @@
+// People ahead and the waiting range, for those who wait and for whoever might come.
+
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Forecast } from "./estimate.ts";
+import type { Hall } from "./hall.ts";
+import { type ServiceId, minuteMs } from "./ids.ts";
+import { placeOf, placeOfNewcomer, placesOfNewcomers } from "./line.ts";
+import {
+  called,
+  counter,
+  ended,
+  finished,
+  held,
+  issued,
+  lane,
+  paused,
+  returned,
+  service,
+  signedIn,
+  signedOut,
+  started,
+  transferred,
+} from "./testing/happenings.fixture.ts";
+import { anyDay } from "./testing/random-day.fixture.ts";
+import { at, smallPlan } from "./testing/small-hall.fixture.ts";
+import { given } from "./testing/story.fixture.ts";
+
+const plan = smallPlan();
+const newcomer = ({ hall }: { hall: Hall }, clock: string, id = "basic", creditMs = 0) =>
+  placeOfNewcomer(hall, plan, lane(id), creditMs, at(clock));
+const place = ({ hall }: { hall: Hall }, ticket: string, clock: string) => {
+  const visit = [...hall.visits.values()].find((one) => one.ticket === ticket);
+  return visit && placeOf(hall, plan, visit, at(clock));
+};
+const atOnce = { p50Minutes: 0, p90Minutes: 0 };
+const busy = (ticket: string, id: string, ...errands: ServiceId[]) => [
+  issued(ticket, errands.length > 0 ? { errands } : {}),
+  called(ticket, id),
+  started(ticket, id),
+];
+
+describe("people ahead", () => {
+  it("ESTIMATE-1: are those of the same lane with an earlier claim", () => {
+    const story = given("09:00", issued("A001"), issued("E001"), "09:01", issued("A002"), "09:02", issued("A003", { creditMs: 300_000 }));
+    expect(["A003", "A001", "A002", "E001"].map((ticket) => place(story, ticket, "09:05")?.peopleAhead)).toEqual([0, 1, 2, 0]);
+    expect([
+      newcomer(story, "09:05").peopleAhead,
+      newcomer(story, "09:05", "basic", 270_000).peopleAhead,
+      newcomer(story, "09:05", "vip").peopleAhead,
+    ]).toEqual([3, 2, 0]);
+  });
+
+  it("ESTIMATE-1: are not those who wait for one counter alone", () => {
+    const story = given(
+      "09:00",
+      signedIn("1"),
+      signedIn("2"),
+      ...busy("A001", "1"),
+      issued("A002"),
+      transferred("A001", "1", { reservedFor: counter("2") }),
+    );
+    expect(place(story, "A002", "09:05")?.peopleAhead).toBe(0);
+  });
+});
+
+describe("the range", () => {
+  it("ESTIMATE-2: is 0 when a counter of the lane is free, and when one is left after those ahead", () => {
+    expect(newcomer(given(signedIn("1")), "09:05").wait).toEqual(atOnce);
+    expect(newcomer(given(signedIn("1"), signedIn("2"), issued("A001")), "09:05").wait).toEqual(atOnce);
+    expect(newcomer(given(signedIn("1"), signedIn("2"), ...busy("A001", "1")), "09:05").wait).toEqual(atOnce);
+  });
+
+  it("ESTIMATE-2: is not 0 when those ahead take every counter", () => {
+    const story = given(signedIn("1"), issued("A001"));
+    expect(newcomer(story, "09:05").wait?.p50Minutes).toBe(10);
+    expect(newcomer(story, "09:05").wait?.p90Minutes).toBeGreaterThan(10);
+  });
+
+  it("ESTIMATE-3: is unknown while nobody can serve the lane", () => {
+    expect(newcomer(given(), "09:05").wait).toBeNull();
+    expect(newcomer(given(signedIn("3")), "09:05").wait).toBeNull();
+    expect(newcomer(given(signedIn("1"), paused("1")), "09:05").wait).toBeNull();
+    expect(newcomer(given(signedIn("1"), signedOut("1")), "09:05").wait).toBeNull();
+  });
+
+  it("ESTIMATE-3: is known as soon as one counter of several is back", () => {
+    expect(newcomer(given(signedIn("1"), paused("1"), signedIn("4")), "09:05").wait).toEqual(atOnce);
+  });
+
+  it("ESTIMATE-5: of whoever is reserved for a counter is that counter's alone", () => {
+    const story = given(
+      "09:00",
+      signedIn("1"),
+      signedIn("2"),
+      signedIn("4"),
+      ...busy("A001", "1"),
+      ...busy("A002", "4"),
+      "09:05",
+      ...busy("A003", "2"),
+      transferred("A001", "1", { reservedFor: counter("2") }),
+      transferred("A002", "4", { reservedFor: counter("2"), claimAt: at("09:01") }),
+    );
+    expect(place(story, "A001", "09:05")).toMatchObject({ peopleAhead: 0, wait: { p50Minutes: 10 } });
+    expect(place(story, "A002", "09:05")).toMatchObject({ peopleAhead: 1, wait: { p50Minutes: 20 } });
+    expect(newcomer(story, "09:05").wait).toEqual(atOnce);
+  });
+
+  it("ESTIMATE-5: is unknown while nobody is at that counter", () => {
+    const story = given(
+      signedIn("1"),
+      signedIn("2"),
+      ...busy("A001", "1"),
+      transferred("A001", "1", { reservedFor: counter("2") }),
+      paused("2"),
+    );
+    expect(place(story, "A001", "09:05")?.wait).toBeNull();
+  });
+
+  it("ESTIMATE-5: counts those reserved at a counter before those who come", () => {
+    const story = given(signedIn("1"), signedIn("2"), ...busy("A001", "2"), transferred("A001", "2", { reservedFor: counter("1") }));
+    expect(newcomer(story.tell([signedOut("2")]), "09:05").wait?.p50Minutes).toBe(10);
+  });
+
+  it("ESTIMATE-6: takes a customer at a counter to need the rest of the standard", () => {
+    const story = given("09:00", signedIn("1"), ...busy("A001", "1", service("open-account")));
+    const minutes = (clock: string) => newcomer(story, clock).wait?.p50Minutes;
+    expect([minutes("09:00"), minutes("09:05"), minutes("09:10")]).toEqual([15, 10, 5]);
+    // Past the standard nobody can say; a quarter of it stays.
+    expect(minutes("09:40")).toBe(4);
+  });
+
+  it("ESTIMATE-6: has used up nothing while on hold", () => {
+    const story = given(
+      "09:00",
+      signedIn("1"),
+      ...busy("A001", "1", service("open-account")),
+      "09:05",
+      held("A001", "1"),
+      "09:30",
+      returned("A001"),
+      called("A001", "1"),
+    );
+    expect(newcomer(story, "09:35").wait?.p50Minutes).toBe(10);
+    expect(newcomer(story.tell(["09:35", started("A001", "1")]), "09:40").wait?.p50Minutes).toBe(5);
+  });
+
+  it("ESTIMATE-4: grows with everyone who comes, also beyond those who are played forward one by one", () => {
+    const story = given(signedIn("1"), signedIn("2"), ...busy("A001", "1"));
+    let before = newcomer(story, "09:30");
+    for (let number = 2; number <= 400; number++) {
+      story.tell([issued(`A${String(number).padStart(3, "0")}`)]);
+      const now = newcomer(story, "09:30");
+      expect(now.peopleAhead).toBe(before.peopleAhead + 1);
+      expect(now.wait?.p50Minutes).toBeGreaterThanOrEqual(before.wait?.p50Minutes ?? 0);
+      expect(now.wait?.p90Minutes).toBeGreaterThanOrEqual(before.wait?.p90Minutes ?? 0);
+      before = now;
+    }
+    // 399 people at two counters, ten minutes each: about 2,000 minutes.
+    expect(before.wait?.p50Minutes).toBeGreaterThan(1_900);
+    expect(before.wait?.p50Minutes).toBeLessThan(2_200);
+  });
+
+  it("ESTIMATE-1: is not stretched by people who wait for another counter", () => {
+    const alone = given("09:00", signedIn("1"), signedIn("2"), ...busy("A001", "1"), ...busy("A002", "2"));
+    const withReserved = given(
+      "09:00",
+      signedIn("1"),
+      signedIn("2"),
+      ...busy("A003", "2"),
+      transferred("A003", "2", { reservedFor: counter("2") }),
+      ...busy("A001", "1"),
+      ...busy("A002", "2"),
+    );
+    expect(newcomer(withReserved, "09:00").wait?.p50Minutes).toBe(newcomer(alone, "09:00").wait?.p50Minutes);
+  });
+
+  it("forgets those who have gone", () => {
+    expect(newcomer(given(signedIn("1"), ...busy("A001", "1"), finished("A001", "1"), ended("A001", "served", "1")), "09:05")).toEqual({
+      peopleAhead: 0,
+      wait: atOnce,
+    });
+  });
+});
+
+describe("on any day of any hall", () => {
+  it("ESTIMATE-4: ranges are whole minutes, never negative, with the long end after the middle; lanes asked together or alone agree", () => {
+    fc.assert(
+      fc.property(anyDay(), (day) => {
+        const { hall } = day.play();
+        const hallPlan = hall.plan ?? plan;
+        const now = hall.lastEventAt;
+        const together = placesOfNewcomers(hall, hallPlan, now);
+        for (const { id } of hallPlan.lanes) {
+          const alone = placeOfNewcomer(hall, hallPlan, id, 0, now);
+          expect(together.get(id)).toEqual(alone);
+          const { p50Minutes, p90Minutes } = alone.wait ?? atOnce;
+          expect(Number.isInteger(p50Minutes) && Number.isInteger(p90Minutes) && p50Minutes >= 0 && p90Minutes >= p50Minutes).toBe(true);
+          const queue = hall.lanes.first(id, Infinity).map((visit) => placeOf(hall, hallPlan, visit, now).peopleAhead);
+          expect(queue).toEqual(queue.map((_, index) => index));
+        }
+      }),
+      { numRuns: 100, plugins: [fc.interruptAfterTimeLimit(15_000)] },
+    );
+  });
+});
+
+describe("a forecast", () => {
+  const servers = (...free: number[]) =>
+    free.map((minutes, index) => ({ counter: counter(String(index + 1)), lanes: [lane("basic")], freeAt: minutes * minuteMs }));
+  const basic = { lane: lane("basic"), counter: null };
+
+  it("ESTIMATE-4: never shortens for one more ahead, whoever else waits", () => {
+    const anyWork = fc.array(fc.tuple(fc.constantFrom("basic", "experience", "vip"), fc.integer({ min: 1, max: 30 })), { maxLength: 30 });
+    const anyServers = fc.array(fc.tuple(fc.nat(20), fc.subarray(["basic", "experience", "vip"], { minLength: 1 })), {
+      minLength: 1,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(anyWork, anyServers, fc.constantFrom("basic", "experience", "vip"), (work, desks, asked) => {
+        const forecast = new Forecast(
+          desks.map(([minutes, lanes], index) => ({ counter: counter(String(index)), lanes: lanes.map(lane), freeAt: minutes * minuteMs })),
+          0,
+        );
+        const wanted = { lane: lane(asked), counter: null };
+        let before = forecast.wait(wanted);
+        for (const [id, minutes] of work) {
+          forecast.serve({ lane: lane(id), counter: null }, minutes * minuteMs);
+          const now = forecast.wait(wanted);
+          expect(now === null).toBe(before === null);
+          expect(now?.p50Minutes ?? 0).toBeGreaterThanOrEqual(before?.p50Minutes ?? 0);
+          expect(now?.p90Minutes ?? 0).toBeGreaterThanOrEqual(before?.p90Minutes ?? 0);
+          before = now;
+        }
+      }),
+    );
+  });
+
+  it("gives each in turn to the counter that is free first", () => {
+    const forecast = new Forecast(servers(3, 5), 0);
+    const waits = [0, 0, 0].map(() => {
+      const wait = forecast.wait(basic)?.p50Minutes;
+      forecast.serve(basic, 10 * minuteMs);
+      return wait;
+    });
+    expect(waits).toEqual([3, 5, 13]);
+  });
+
+  it("is no wider for what counters of other lanes have to do", () => {
+    const others = { counter: counter("9"), lanes: [lane("vip")], freeAt: 0 };
+    const forecast = new Forecast([...servers(6), others], 0);
+    const before = forecast.wait(basic);
+    for (let more = 0; more < 20; more++) forecast.serve({ lane: lane("vip"), counter: null }, 30 * minuteMs);
+    expect(forecast.wait(basic)).toEqual(before);
+  });
+});
