@@ -8,6 +8,9 @@ const exclude = [...configDefaults.exclude, "**/data/**", "**/.cache/**"];
 // Property tests and child processes share two cores: a test that takes this long is stuck, not slow.
 const testTimeout = 20_000;
 
+// What is polled for comes when it comes, on a busy machine too.
+const expectation = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,6 +20,7 @@ export default defineConfig({
           include: ["{packages,apps,tests,scripts}/**/*.test.{ts,tsx}"],
           exclude: [...exclude, inBrowser],
           testTimeout,
+          expect: expectation,
           hookTimeout: testTimeout,
         },
       },
@@ -27,6 +31,7 @@ export default defineConfig({
           include: [`{packages,apps}/${inBrowser}`],
           exclude,
           testTimeout,
+          expect: expectation,
           browser: {
             enabled: true,
             headless: true,
