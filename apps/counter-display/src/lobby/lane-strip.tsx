@@ -48,15 +48,17 @@ function LaneFigures({ view, plan }: { readonly view: LaneView; readonly plan: H
   const position = plan.lanes.findIndex(({ id }) => id === view.lane);
   const lane = plan.lanes[position];
   if (!lane) return null;
+  const waiting = String(view.waiting);
+  const range = view.countersOpen > 0 && view.waitRange ? rangeFigures(view.waitRange) : null;
   return (
-    <section className="lane-figures" aria-label={`${lane.name.zh} ${lane.name.en}`}>
+    <section
+      className="lane-figures"
+      aria-label={`${lane.name.zh} ${lane.name.en}`}
+      style={{ "--characters": waiting.length + (range?.length ?? 3) } as React.CSSProperties}
+    >
       <LaneMark lane={lane} position={position} />
-      <Figure figures={String(view.waiting)} words={both("waiting")} />
-      {view.countersOpen > 0 && view.waitRange ? (
-        <Figure figures={rangeFigures(view.waitRange)} words={both("minutes")} />
-      ) : (
-        <Figure figures="—" words={both("noCounter")} />
-      )}
+      <Figure figures={waiting} words={both("waiting")} />
+      {range === null ? <Figure figures="—" words={both("noCounter")} /> : <Figure figures={range} words={both("minutes")} />}
     </section>
   );
 }
