@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer, Command, CounterId, OperationId, ServiceId, StaffId, TicketToken, VisitId } from "@hallflow/queue-core";
+import { SqliteError } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Commander } from "./commander.ts";
 import { Journal } from "./journal.ts";
@@ -42,7 +43,7 @@ let visits = 0;
 const ticket = (): Command => ({
   type: "take-ticket",
   visit: `00000000-0000-4000-8000-${String(++visits).padStart(12, "0")}` as VisitId,
-  token: "t".repeat(20) as TicketToken,
+  token: `token-${String(visits).padStart(14, "0")}` as TicketToken,
   errands: ["change-plan" as ServiceId],
   tier: "standard",
   needs: [],
@@ -121,6 +122,48 @@ describe("the commander", () => {
     journal.append = append;
     expect(number(await submit(ticket(), "op-6"))).toBe("A002");
     expect(troubles).toEqual([new Error("disk full"), null]);
+  });
+
+  it("asks for room on a full disk and tries once more, and says unavailable only when there is none", async () => {
+    const full = new SqliteError("database or disk is full", "SQLITE_FULL");
+    const append = journal.append.bind(journal);
+    let room = false;
+    journal.append = (entries) => {
+      if (!room) throw full;
+      append(entries);
+    };
+    const asked: boolean[] = [];
+    const answering = new Commander({
+      journal,
+      now: () => now,
+      committed: () => undefined,
+      commitSeconds: () => undefined,
+      storing: () => undefined,
+      makeRoom: () => {
+        asked.push(room);
+        room = asked.length === 2;
+        return room;
+      },
+    });
+    const ask = (command: Command) => answering.submit({ command, actor: "test", operation: null, fingerprint: "" });
+    expect(number(await ask(ticket()))).toBe("unavailable");
+    expect(number(await ask(ticket()))).toBe("A001");
+    expect(asked).toEqual([false, false]);
+    expect(answering.hall.visits.size).toBe(1);
+  });
+
+  it("waits a moment with a disk that goes on failing, and decides nothing meanwhile", async () => {
+    let tries = 0;
+    const append = journal.append.bind(journal);
+    journal.append = () => {
+      tries++;
+      throw new Error("input/output error");
+    };
+    for (let i = 0; i < 5; i++) expect(number(await submit(ticket()))).toBe("unavailable");
+    expect(tries).toBe(2);
+    journal.append = append;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(number(await submit(ticket()))).toBe("A001");
   });
 
   it("replays to the hall that it had", async () => {

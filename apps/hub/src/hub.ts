@@ -19,6 +19,7 @@ import { Journal } from "./journal.ts";
 import { createMetrics } from "./metrics.ts";
 import { Publisher } from "./publisher.ts";
 import { Questions } from "./questions.ts";
+import { Reserve } from "./reserve.ts";
 import type { Settings } from "./settings.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { createVoice } from "./voice/voice.ts";
@@ -54,6 +55,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       if (trouble) conditions.raise("journal", "critical", cannotWrite);
       else conditions.clear("journal");
     },
+    makeRoom: () => reserve.release(),
     noSnapshot: (error) => logger.warn({ err: error }, "no snapshot could be taken; the next start replays more"),
   });
   const clock = new HallClock(plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null, openSince(commander));
@@ -62,6 +64,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     clock,
     () => conditions,
   );
+  const reserve = new Reserve(settings.dataFolder, conditions);
   const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });
   const metrics = createMetrics({
     hall: () => commander.hall,
@@ -133,6 +136,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   });
   await server.listen({ host: settings.host, port: settings.port });
   timekeeper.start();
+  reserve.start();
   backups.start();
   const { port } = server.server.address() as AddressInfo;
 
@@ -145,7 +149,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       await gateway.close();
       await server.close();
       await speech.close();
-      await backups.stop();
+      await Promise.all([backups.stop(), reserve.stop()]);
       await commander.idle();
       journal.close();
     },

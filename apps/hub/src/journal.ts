@@ -3,10 +3,10 @@
 import type { JournalEvent, OperationId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
 import { type Row, genesis, link } from "./journal/chain.ts";
-import { openJournalFile } from "./journal/journal-file.ts";
+import { isDiskFull, openJournalFile } from "./journal/journal-file.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
 
-export { JournalError } from "./journal/journal-file.ts";
+export { JournalError, isDiskFull } from "./journal/journal-file.ts";
 
 /** One decided command as it is stored: its events, who asked, and the answer that a repeat will get. */
 export interface Entry {
@@ -65,6 +65,26 @@ export class Journal {
 
   /** Stores all entries in one transaction, synced to the disk when this returns. Throws, having stored nothing, when it cannot. */
   append(entries: readonly Entry[]): void {
+    try {
+      this.#append(entries);
+    } catch (error) {
+      if (!isDiskFull(error) || !this.reclaim()) throw error;
+      this.#append(entries);
+    }
+  }
+
+  /** Moves what the log holds into the file, which frees the log's room; answers whether that could be done. */
+  reclaim(): boolean {
+    try {
+      this.#database.pragma("wal_checkpoint(TRUNCATE)");
+      return true;
+    } catch (error) {
+      if (isDiskFull(error)) return false;
+      throw error;
+    }
+  }
+
+  #append(entries: readonly Entry[]): void {
     let sequence = this.#sequence;
     let chain = this.#hash;
     const storedAt = Date.now();

@@ -108,6 +108,9 @@ export function makeSingleFile(file: string): void {
   }
 }
 
+/** Whether a write failed because the disk has no room. */
+export const isDiskFull = (error: unknown): boolean => error instanceof Database.SqliteError && error.code === "SQLITE_FULL";
+
 export const versionOf = (database: Database.Database): number => database.pragma("user_version", { simple: true }) as number;
 
 /** Asserts what the promise "acknowledged means on the disk" rests on. */

@@ -56,6 +56,11 @@ export class SnapshotTable {
     }
   }
 
+  /** Forgets all snapshots: the next start replays everything. */
+  clear(): void {
+    this.#database.exec("DELETE FROM snapshots");
+  }
+
   /** The sequences of snapshots that are not whole, or speak of a journal other than this one. */
   strays(): number[] {
     return this.#database

@@ -1,0 +1,133 @@
+// Kills a real hub at random moments under load, again and again, and holds what it acknowledged against its journal.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { Journal, verifyJournal } from "@hallflow/hub/durability";
+import { demoPlan, seeded } from "@hallflow/hub/testing";
+import type { JournalEvent } from "@hallflow/queue-core";
+import { freePort } from "../start/free-port.ts";
+import { type Told, startLoad } from "./load.ts";
+import { RealHub } from "./real-hub.ts";
+
+export interface KillOptions {
+  readonly seed: number;
+  readonly kills: number;
+  readonly clients: number;
+  readonly limitMs: number;
+  readonly progress?: (kills: number) => void;
+}
+
+export interface KillReport {
+  readonly kills: number;
+  readonly acknowledgedTickets: number;
+  readonly acknowledgedCalls: number;
+  readonly events: number;
+  /** How long each start after a kill took, the starting of Node included. */
+  readonly startsMs: readonly number[];
+  readonly lostTickets: number;
+  readonly lostCalls: number;
+  readonly numbersTwice: number;
+  readonly visitsTwice: number;
+  readonly calledTwice: number;
+  /** Journal events that nobody was told of, once everything had been answered. */
+  readonly unspoken: number;
+  readonly contradictions: readonly string[];
+  readonly surprises: readonly string[];
+  readonly findings: readonly string[];
+}
+
+/** The longest that a hub lives after the first answer that it gives. */
+const longestLifeMs = 500;
+
+/** Runs the proof; it ends early, with fewer kills than asked for, when `limitMs` is over. */
+export async function proveKill({ seed, kills, clients, limitMs, progress }: KillOptions): Promise<KillReport> {
+  const folder = mkdtempSync(join(tmpdir(), "hallflow-kill-"));
+  const endsAt = performance.now() + limitMs;
+  const random = seeded(seed);
+  const plan = demoPlan();
+  const hub = new RealHub(folder, await freePort());
+  const startsMs: number[] = [];
+  let killed = 0;
+  try {
+    await hub.start();
+    const load = startLoad(hub.url, hub.tokens(), plan, clients - plan.counters.length, seed);
+    for (; killed < kills && performance.now() < endsAt; killed++) {
+      await load.nextAnswer();
+      await delay(longestLifeMs * random());
+      await hub.kill();
+      startsMs.push(await hub.start());
+      progress?.(killed + 1);
+    }
+    await load.finish();
+    await hub.stop();
+    const { findings } = verifyJournal(join(folder, "hall.sqlite"));
+    const words = findings.map((finding) => `${finding.sequence ?? "file"}: ${finding.words.en}`);
+    return { kills: killed, startsMs, ...compare(load.told, eventsOf(folder)), findings: words };
+  } finally {
+    await hub.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function eventsOf(folder: string): JournalEvent[] {
+  const journal = new Journal(folder);
+  try {
+    return [...journal.events()];
+  } finally {
+    journal.close();
+  }
+}
+
+/** Holds what clients were told against what the journal tells. */
+export function compare({ tickets, calls, contradictions, surprises }: Told, events: readonly JournalEvent[]) {
+  const issued = new Map<string, string>();
+  const numbers = new Map<string, number>();
+  const called = new Map<string, number>();
+  /** How often each visit has come to wait: with each it may be called once. */
+  const waits = new Map<string, number>();
+  const add = (counts: Map<string, number>, key: string) => counts.set(key, (counts.get(key) ?? 0) + 1);
+  let visitsTwice = 0;
+  for (const event of events) {
+    if (event.type === "ticket-issued") {
+      if (issued.has(event.visit)) visitsTwice++;
+      issued.set(event.visit, event.ticket);
+      add(numbers, event.ticket);
+      add(waits, event.visit);
+    } else if (event.type === "visit-called") {
+      add(called, event.visit);
+      add(called, `${event.visit} ${event.counter}`);
+    } else if (event.type === "visit-passed" || event.type === "errand-due") add(waits, event.visit);
+  }
+  return {
+    acknowledgedTickets: tickets.size,
+    acknowledgedCalls: calls.length,
+    events: events.length,
+    lostTickets: [...tickets].filter(([visit, ticket]) => issued.get(visit) !== ticket).length,
+    lostCalls: calls.filter(({ visit, counter }) => !called.has(`${visit} ${counter}`)).length,
+    numbersTwice: [...numbers.values()].filter((count) => count > 1).length,
+    visitsTwice,
+    calledTwice: [...waits].filter(([visit, count]) => (called.get(visit) ?? 0) > count).length,
+    unspoken: [...issued.keys()].filter((visit) => !tickets.has(visit as never)).length,
+    contradictions,
+    surprises,
+  };
+}
+
+/** What went wrong, in words; nothing when the proof holds. */
+export function violations(report: KillReport, kills: number): string[] {
+  const counts = {
+    "acknowledged tickets lost": report.lostTickets,
+    "acknowledged calls lost": report.lostCalls,
+    "numbers given twice": report.numbersTwice,
+    "visits issued twice": report.visitsTwice,
+    "visits called twice": report.calledTwice,
+    "tickets issued that nobody was told of": report.unspoken,
+    "repeats answered otherwise": report.contradictions.length,
+    "answers that nothing explains": report.surprises.length,
+    "findings in the journal": report.findings.length,
+    "kills fewer than asked for in the time given": kills - report.kills,
+  };
+  return Object.entries(counts).flatMap(([words, count]) => (count > 0 ? [`${words}: ${count}`] : []));
+}

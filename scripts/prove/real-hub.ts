@@ -1,0 +1,76 @@
+// A hub as a process of its own, which a proof can kill and start again on the same folder and port.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Role } from "@hallflow/queue-core";
+import { root } from "../run-tool.ts";
+
+const program = join(root, "apps/hub/src/main.ts");
+/** A start that takes longer on a busy machine has failed. */
+const startLimitMs = 30_000;
+
+export class RealHub {
+  readonly folder: string;
+  readonly url: string;
+  readonly #port: number;
+  #process: ChildProcess | null = null;
+  #said = "";
+
+  constructor(folder: string, port: number) {
+    this.folder = folder;
+    this.#port = port;
+    this.url = `http://127.0.0.1:${port}`;
+  }
+
+  /** Starts the process and answers after how many ms it said that it is well. Throws with its last words when it does not. */
+  async start(): Promise<number> {
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, [program], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, HALL_PORT: String(this.#port), HALL_DATA: this.folder, HALL_HOST: "127.0.0.1", HALL_LOG: "error" },
+    });
+    this.#process = child;
+    this.#said = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on("data", (text: Buffer) => (this.#said = (this.#said + text.toString()).slice(-4_000)));
+    while (child.exitCode === null && performance.now() - startedAt < startLimitMs) {
+      if (await answers(this.url)) return performance.now() - startedAt;
+      await delay(10);
+    }
+    throw new Error(`the hub did not start:\n${this.#said}`);
+  }
+
+  /** Ends the process at once, as a crash would. */
+  async kill(): Promise<void> {
+    await this.#end("SIGKILL");
+  }
+
+  /** Ends the process as an administrator would. */
+  async stop(): Promise<void> {
+    await this.#end("SIGTERM");
+  }
+
+  tokens(): Readonly<Record<Role, string>> {
+    return JSON.parse(readFileSync(join(this.folder, "demo-tokens.json"), "utf8")) as Record<Role, string>;
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/healthz`)).ok;
+  } catch {
+    return false;
+  }
+}
