@@ -160,14 +160,15 @@ async function main(options: Options): Promise<void> {
   const found = await findHall();
   try {
     const hall = new SimulatedHall(readAccess(found.url, found.dataFolder), options.speed);
-    const result = await playDay(hall, options).finally(() =>
-      hall
-        .restoreClock()
-        .catch(() => undefined)
-        .finally(() => hall.manager.close()),
-    );
-    console.log(reportOf(result));
-    if (promisesOf(result).some(({ kept }) => !kept)) process.exitCode = 1;
+    try {
+      const result = await playDay(hall, options);
+      console.log(reportOf(result));
+      if (promisesOf(result).some(({ kept }) => !kept)) process.exitCode = 1;
+    } finally {
+      // A hall whose day could not be closed keeps its fast clock: there is nobody to set it back yet.
+      await hall.restoreClock().catch(() => undefined);
+      hall.manager.close();
+    }
   } finally {
     await found.stop();
   }

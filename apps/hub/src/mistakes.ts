@@ -28,7 +28,7 @@ function mistakesOf(error: z.ZodError): Mistake[] {
 }
 
 /** `["errands", 0]` as errands[0]; the whole message is "$". */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part)}`)).join("");
   return text.replace(/^\./, "") || "$";
 }

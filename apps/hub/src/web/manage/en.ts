@@ -101,7 +101,8 @@ export const en: SameKeys<typeof zh> = {
     endsOnly: "After {{close}} the day closes by itself once everybody is served.",
     byHand: "This is outside opening hours: you stop tickets and close the day yourself.",
     byHandDemo: "You stop tickets and close this day yourself.",
-    again: "The hall was open today already. Numbers go on where they stopped, so none comes twice; tickets from before the closing are no longer valid.",
+    again:
+      "The hall was open today already. Numbers go on where they stopped, so none comes twice; tickets from before the closing are no longer valid.",
     submit: "Open the day",
     done: "The day is open; tickets can be taken",
   },
