@@ -5,10 +5,7 @@ import type { zh } from "./zh.ts";
 
 export const en: SameKeys<typeof zh> = {
   attract: {
-    title: "Welcome",
     hint: "Choose a language to take a ticket",
-    chinese: "中文",
-    english: "English",
     begin: "Touch to begin",
     elder: "Large and simple",
     elderHint: "Bigger text, one step at a time",
@@ -50,15 +47,12 @@ export const en: SameKeys<typeof zh> = {
     searchHint: "Type the first letters of the Chinese name's pinyin, or letters of the English name",
     nothingFound: "Nothing found. Try other letters, or choose “Not sure”",
     machine: "Self-service",
-    wait: "{{range}}",
-    noWait: "hardly any wait",
     personUnknown: "This number is not a member's; you can take a ticket all the same",
     personUnreachable: "Your membership cannot be looked up just now; you can take a ticket all the same",
     hello: "Hello, {{masked}}",
     page: "Page {{page}} of {{pages}}",
     previous: "Back a page",
     next: "Next page",
-    chosen: "Chosen",
   },
   answer: {
     asking: "Finding your place…",
@@ -132,7 +126,6 @@ export const en: SameKeys<typeof zh> = {
     elderOff: "Usual text",
     wheelchair: "Low screen",
     wheelchairOff: "Full screen",
-    language: "中文",
     speak: "Read aloud",
     speakStop: "Stop reading",
   },

@@ -2,10 +2,7 @@
 
 export const zh = {
   attract: {
-    title: "欢迎光临",
     hint: "请选择语言，取号办理业务",
-    chinese: "中文",
-    english: "English",
     begin: "轻触开始",
     elder: "长辈模式",
     elderHint: "字更大，一步一步来",
@@ -47,15 +44,12 @@ export const zh = {
     searchHint: "按业务名称的拼音首字母查找，如“发票打印”按 F P D Y",
     nothingFound: "没有找到，请换几个字母，或选“不确定”",
     machine: "自助机可办",
-    wait: "{{range}}",
-    noWait: "基本不用等",
     personUnknown: "没有查到这个号码的会员信息，不影响取号",
     personUnreachable: "暂时查不到会员信息，不影响取号",
     hello: "您好，{{masked}}",
     page: "第 {{page}} 页，共 {{pages}} 页",
     previous: "上一页",
     next: "下一页",
-    chosen: "已选",
   },
   answer: {
     asking: "正在为您安排……",
@@ -125,7 +119,6 @@ export const zh = {
     elderOff: "普通模式",
     wheelchair: "轮椅模式",
     wheelchairOff: "取消轮椅模式",
-    language: "English",
     speak: "朗读",
     speakStop: "停止朗读",
   },
