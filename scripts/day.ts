@@ -160,6 +160,14 @@ async function main(options: Options): Promise<void> {
   const found = await findHall();
   try {
     const hall = new SimulatedHall(readAccess(found.url, found.dataFolder), options.speed);
+    // Broken off, the day is closed and the hall gets its own clock back: it must not be left running 200 times as fast.
+    const breakOff = () =>
+      void hall
+        .close()
+        .then(() => hall.restoreClock())
+        .then(() => found.stop())
+        .finally(() => process.exit(130));
+    process.once("SIGINT", breakOff).once("SIGTERM", breakOff);
     try {
       const result = await playDay(hall, options);
       console.log(reportOf(result));

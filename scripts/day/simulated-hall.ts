@@ -73,7 +73,7 @@ export class SimulatedHall {
     return { ...hours, day, firstSequence };
   }
 
-  /** Closes the simulated day and gives the hall its own clock back. */
+  /** Closes the day, whatever it was broken off in the middle of. */
   async close(): Promise<void> {
     await this.#close();
   }
@@ -109,9 +109,23 @@ export class SimulatedHall {
   async #close(): Promise<void> {
     const { push } = this.manager.state();
     if (push?.view.day.state === "closed") return;
+    await this.#clearCounters();
     const answer = await this.manager.send({ type: "close-day" });
     if (answer.kind === "refused" && answer.refusal.type !== "hall-closed")
       throw new Trouble(`${answer.refusal.words.zh}\n${answer.refusal.words.en}`);
+  }
+
+  /** Whoever a day that was broken off has left at a counter is served to the end: a day closes over nobody's head. */
+  async #clearCounters(): Promise<void> {
+    const { push } = this.manager.state();
+    if (push?.view.role !== "manager") return;
+    for (const { counter, state } of push.view.seats) {
+      if (state === "calling") await this.manager.send({ type: "start", counter });
+      for (let left = state === "calling" || state === "serving"; left;) {
+        const answer = await this.manager.send({ type: "finish", counter });
+        left = answer.kind === "done" && answer.result.counter?.state === "serving";
+      }
+    }
   }
 
   async #usedDays(): Promise<ReadonlySet<string>> {
