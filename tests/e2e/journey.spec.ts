@@ -108,6 +108,26 @@ test("a bill goes to the machine first, with one touch to still see a person", a
   ).toBeVisible();
 });
 
+test("a known number leads to the reception lane, and no screen or paper says why", async ({ page }) => {
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.goto(`${hall.url}/kiosk`);
+  await page.getByRole("button", { name: /中文/ }).first().click();
+  await page.getByRole("button", { name: /手机号码/ }).click();
+  for (const digit of "15400000001") await page.getByRole("button", { name: digit, exact: true }).click();
+  await page.getByRole("button", { name: /确定/ }).click();
+  await page
+    .getByRole("button", { name: /产品变更/ })
+    .first()
+    .click();
+  await expect(page.getByText("专席接待室").first()).toBeVisible();
+  await page.getByRole("button", { name: /^取号/ }).first().click();
+  await expect(page.getByText(/^V\d{3}$/).first()).toBeVisible();
+  const papers = await (await fetch(`${hall.url}/paper/papers.json`)).text();
+  for (const text of [await page.locator("body").innerText(), papers]) {
+    expect(text).not.toMatch(/vip|贵宾|15400000001/i);
+  }
+});
+
 test("the pages say the truth while the hub is away, and go on by themselves", async ({ context }) => {
   const lobby = await context.newPage();
   await lobby.goto(`${hall.url}/lobby`);
