@@ -36,10 +36,10 @@ function leftToOwnCounters({ settings, counter, floor, now }: Scene, visit: Visi
 }
 
 /** Reservation: the last free counter that can serve the favoured stays free for them, unless another has waited long enough. */
-function keptFree({ settings, counter, floor, now }: Scene, visit: Visit, { dueMs }: LaneSettings): Bar | null {
+function keptFree({ settings, counter, floor, now }: Scene, visit: Visit, { targetMs }: LaneSettings): Bar | null {
   const share = settings.guards.reservedShare;
   if (share === null || !servesFavoured(settings, counter) || otherFree(settings, counter, floor)) return null;
-  const until = visit.claimAt + Math.round(share * dueMs);
+  const until = visit.claimAt + Math.round(share * targetMs);
   return now < until ? { why: "counter-kept-free", until } : null;
 }
 

@@ -15,11 +15,6 @@ export interface DispatchMemory {
 
 export const emptyMemory = (): DispatchMemory => ({ shares: new Map(), inARow: new Map() });
 
-export const copyOfMemory = ({ shares, inARow }: DispatchMemory): DispatchMemory => ({
-  shares: new Map(shares),
-  inARow: new Map(inARow),
-});
-
 /** A call as far as it is remembered: `lane` is where the customer waited. */
 export interface RememberedCall {
   readonly lane: LaneId;

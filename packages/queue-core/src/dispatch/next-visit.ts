@@ -3,7 +3,7 @@
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Instant } from "../ids.ts";
 import type { Lanes } from "../lanes.ts";
-import type { Explanation } from "../messages.ts";
+import type { CallRule, Explanation } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import { explain } from "./explain.ts";
 import { type Floor, emptyFloor } from "./floor.ts";
@@ -11,6 +11,11 @@ import type { Bar } from "./guards.ts";
 import { find } from "./pick.ts";
 import { policyOf } from "./policies.ts";
 import { sceneOf } from "./scene.ts";
+
+export interface Call {
+  readonly visit: Visit;
+  readonly rule: CallRule;
+}
 
 export interface Choice {
   readonly visit: Visit;
@@ -34,10 +39,10 @@ export function nextVisit(
   return { visit: found.pick.visit, explanation: explain(plan, lanes, scene, found.pick) };
 }
 
-/** The same without the explanation, for those who play many calls forward. */
-export function nextVisitAlone(plan: HallPlan, lanes: Lanes, counter: CounterPlan, now: Instant, floor: Floor): Visit | undefined {
+/** The same as a visit and the rule alone, for those who play many calls forward. */
+export function nextCall(plan: HallPlan, lanes: Lanes, counter: CounterPlan, now: Instant, floor: Floor): Call | undefined {
   const found = find(sceneOf(plan, counter, now, floor), policyOf(plan), lanes);
-  return found && "pick" in found ? found.pick.visit : undefined;
+  return found && "pick" in found ? found.pick : undefined;
 }
 
 /** Why a guard gives this counter nobody although somebody waits whom it may serve in time; null where no guard does. */

@@ -5,6 +5,8 @@ import { type CounterId, type LaneId, minuteMs, secondMs } from "../ids.ts";
 
 export interface LaneSettings {
   readonly lane: LaneId;
+  /** The wait that the hall promises. */
+  readonly targetMs: number;
   /** What calls are ordered by in place of the promise, where the plan says so; the promise itself otherwise. */
   readonly dueMs: number;
   /** The same in whole seconds, at least one: waits are divided by it, and stay exact for years of milliseconds. */
@@ -62,6 +64,7 @@ function settle(plan: HallPlan): DispatchSettings {
     const ranks = plan.counters.map((counter) => counter.lanes.indexOf(id)).filter((rank) => rank >= 0);
     return {
       lane: id,
+      targetMs: Math.round(targetWaitMinutes * minuteMs),
       dueMs,
       dueSeconds: Math.max(1, Math.round(dueMs / secondMs)),
       creditMs: Math.round((own?.creditMinutes ?? 0) * minuteMs),
