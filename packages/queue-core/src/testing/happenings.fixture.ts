@@ -18,7 +18,7 @@ export const service = (id: string) => id as ServiceId;
 /** The visit that holds a ticket in a story: its id is made from the number. */
 export const visitOf = (ticket: string): VisitId =>
   `00000000-0000-4000-8000-${ticket.charCodeAt(0).toString(16)}${ticket.slice(1).padStart(10, "0")}` as VisitId;
-export const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}` as TicketToken;
+const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}` as TicketToken;
 
 export const published = (plan?: HallPlan): Said => ({ type: "plan-published", ...(plan && { plan }) });
 export const opened = (more: More<"day-opened"> = {}): Said => ({ type: "day-opened", ...more });
