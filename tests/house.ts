@@ -60,6 +60,7 @@ export const coreOrder: readonly string[] = [
   "visit",
   "numbers",
   "heap",
+  "ranking",
   "lanes",
   "diversion",
   "diversion-check",

@@ -80,19 +80,6 @@ export class IndexedHeap<Item, Key> {
     }
   }
 
-  /** How many items come first, as long as `holds`; where it does not hold for an item, it must hold for none after it. */
-  countWhile(holds: (item: Item) => boolean): number {
-    let count = 0;
-    const open = [0];
-    for (let position = open.pop(); position !== undefined; position = open.pop()) {
-      const entry = this.#entries[position];
-      if (!entry || !holds(entry.item)) continue;
-      count++;
-      open.push(2 * position + 1, 2 * position + 2);
-    }
-    return count;
-  }
-
   /** Lets an entry rise to its place; those it passes move down by one. */
   #rise(entry: Entry<Item, Key>): void {
     let { position } = entry;

@@ -1,7 +1,8 @@
-// Who waits: one indexed heap per lane and service, and one per counter for those who wait for that counter alone.
+// Who waits: one indexed heap per lane and service, one per counter for those who wait for that counter alone, and each lane's whole line.
 
 import { IndexedHeap, take } from "./heap.ts";
 import type { CounterId, Instant, LaneId, ServiceId, VisitId } from "./ids.ts";
+import { Ranking } from "./ranking.ts";
 import { type Visit, currentErrand } from "./visit.ts";
 
 /** What two who wait are compared by: a visit's own, or that of a customer who is only asking how long it would take. */
@@ -26,16 +27,20 @@ export interface Bucket {
 export class Lanes {
   readonly #byLane = new Map<LaneId, Map<ServiceId, Bucket>>();
   readonly #byCounter = new Map<CounterId, Bucket>();
+  /** Each lane as one line, those reserved for a counter left out: what tells how many are ahead without counting them. */
+  readonly #lines = new Map<LaneId, Ranking<Visit, Claim>>();
   readonly #waiting = new Map<LaneId, number>();
 
   add(visit: Visit): void {
     this.#bucketOf(visit).visits.add(visit);
+    if (visit.reservedFor === null) this.#lineOf(visit.lane).add(visit);
     this.#waiting.set(visit.lane, this.waiting(visit.lane) + 1);
   }
 
   /** Takes a waiting visit out; throws when it is not where its state says, for then index and state have parted. */
   remove(visit: Visit): void {
     if (!this.#bucketOf(visit).visits.remove(visit.id)) throw new Error(`${visit.ticket} is not in the lane its state implies`);
+    if (visit.reservedFor === null) this.#lineOf(visit.lane).remove(visit);
     this.#waiting.set(visit.lane, this.waiting(visit.lane) - 1);
   }
 
@@ -83,7 +88,7 @@ export class Lanes {
 
   /** The first `count` of a lane in the order of their claims, those reserved for a counter left out. */
   first(lane: LaneId, count: number): Visit[] {
-    return take(merged([...this.buckets(lane)]), count);
+    return take(this.#lineOf(lane), count);
   }
 
   /** Those who wait for one counter alone, in the order of their claims. */
@@ -94,9 +99,11 @@ export class Lanes {
 
   /** How many of a lane have an earlier claim, those reserved for a counter left out. */
   countBefore(claim: Claim): number {
-    let count = 0;
-    for (const bucket of this.buckets(claim.lane)) count += bucket.visits.countWhile((visit) => claimsBefore(visit, claim));
-    return count;
+    return this.#lineOf(claim.lane).countBefore(claim);
+  }
+
+  #lineOf(lane: LaneId): Ranking<Visit, Claim> {
+    return getOrMake(this.#lines, lane, () => new Ranking<Visit, Claim>(claimsBefore));
   }
 
   #bucketOf(visit: Visit): Bucket {
@@ -107,29 +114,6 @@ export class Lanes {
     const { service } = currentErrand(visit);
     return getOrMake(services, service, () => newBucket(visit.lane, service, null));
   }
-}
-
-/** The visits of several buckets as one line: a heap of the buckets by whoever is next in each. */
-function* merged(buckets: readonly Bucket[]): IterableIterator<Visit> {
-  const runs = new IndexedHeap<Run, IterableIterator<Visit>>(
-    (a, b) => claimsBefore(a.next, b.next),
-    (run) => run.rest,
-  );
-  const add = (rest: IterableIterator<Visit>) => {
-    const step = rest.next();
-    if (step.done !== true) runs.add({ next: step.value, rest });
-  };
-  for (const { visits } of buckets) add(visits.ordered());
-  for (let run = runs.peek(); run; run = runs.peek()) {
-    runs.remove(run.rest);
-    yield run.next;
-    add(run.rest);
-  }
-}
-
-interface Run {
-  readonly next: Visit;
-  readonly rest: IterableIterator<Visit>;
 }
 
 function newBucket(lane: LaneId | null, service: ServiceId | null, counter: CounterId | null): Bucket {
