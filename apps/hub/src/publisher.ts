@@ -23,15 +23,28 @@ export interface Subscriber {
 
 /** Changes within this time leave as one push. */
 const gatherMs = 25;
+/** Between two turns of the loop views are made for so long at most: commands are answered in between. */
+const sliceMs = 8;
+/** However busy the hall, views take no more than this share of the time: then they come less often, not the answers. */
+const shareOfTime = 0.2;
 /** Waits and ranges grow while nothing happens, so views are refreshed even then. */
 const refreshMs = 5_000;
+
+/** Devices of the same key have the same view. */
+const keyOf = ({ view, counter }: Subscriber): string => `${view} ${counter ?? ""}`;
 
 export class Publisher {
   readonly #subscribers = new Set<Subscriber>();
   readonly #hall: () => Hall;
   readonly #clock: HallClock;
   readonly #conditions: () => Conditions;
+  /** What has been made since the last round began: hundreds of devices that come back together after a restart need no view each. */
+  readonly #made = new Map<string, Push>();
   #gathering: NodeJS.Timeout | null = null;
+  #isPublishing = false;
+  #isDue = false;
+  #isStopped = false;
+  #nextAt = 0;
   readonly #refresh: NodeJS.Timeout;
 
   constructor(hall: () => Hall, clock: HallClock, conditions: () => Conditions) {
@@ -45,37 +58,77 @@ export class Publisher {
   add(subscriber: Subscriber): () => void {
     this.#subscribers.add(subscriber);
     const { plan } = this.#hall();
-    if (plan) subscriber.push(this.#make(plan, subscriber));
+    if (plan) {
+      const push = this.#made.get(keyOf(subscriber)) ?? this.#make(plan, subscriber);
+      subscriber.push({ ...push, time: this.#clock.time() });
+    }
     return () => this.#subscribers.delete(subscriber);
   }
 
   /** Something changed: everyone gets a new view soon, however many changes come together. */
   changed(): void {
-    this.#gathering ??= setTimeout(() => this.#publish(), gatherMs);
+    this.#isDue = true;
+    if (this.#isPublishing) return;
+    this.#gathering ??= setTimeout(() => void this.#publish(), Math.max(gatherMs, this.#nextAt - performance.now()));
   }
 
   stop(): void {
+    this.#isStopped = true;
     clearInterval(this.#refresh);
     if (this.#gathering) clearTimeout(this.#gathering);
   }
 
-  /** Devices with the same view get the same push, made once. */
-  #publish(): void {
+  /** Devices with the same view get the same push, made once. What changes while a round is under way begins another. */
+  async #publish(): Promise<void> {
     this.#gathering = null;
-    const { plan } = this.#hall();
-    if (!plan) return;
-    const made = new Map<string, Push>();
-    for (const subscriber of this.#subscribers) {
-      const key = `${subscriber.view} ${subscriber.counter ?? ""}`;
-      const push = made.get(key) ?? this.#make(plan, subscriber);
-      made.set(key, push);
-      subscriber.push(push);
+    this.#isDue = false;
+    this.#isPublishing = true;
+    try {
+      const busyMs = await this.#round();
+      this.#nextAt = performance.now() + busyMs * (1 / shareOfTime - 1);
+    } finally {
+      this.#isPublishing = false;
     }
+    if (this.#isDue && !this.#isStopped) this.changed();
   }
 
-  #make(plan: HallPlan, { view, counter }: Subscriber): Push {
+  /** Pushes to everyone once, a slice at a time; answers how long the loop was kept busy with it. */
+  async #round(): Promise<number> {
+    this.#made.clear();
+    let busyMs = 0;
+    let sliceStartedAt = performance.now();
+    for (const subscribers of this.#byView().values()) {
+      const { plan } = this.#hall();
+      const [first] = subscribers;
+      if (!plan || !first || this.#isStopped) break;
+      const push = this.#make(plan, first);
+      for (const subscriber of subscribers) if (this.#subscribers.has(subscriber)) subscriber.push(push);
+      const sliceTookMs = performance.now() - sliceStartedAt;
+      if (sliceTookMs < sliceMs) continue;
+      busyMs += sliceTookMs;
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceStartedAt = performance.now();
+    }
+    return busyMs + performance.now() - sliceStartedAt;
+  }
+
+  #byView(): Map<string, Subscriber[]> {
+    const views = new Map<string, Subscriber[]>();
+    for (const subscriber of this.#subscribers) {
+      const key = keyOf(subscriber);
+      const same = views.get(key);
+      if (same) same.push(subscriber);
+      else views.set(key, [subscriber]);
+    }
+    return views;
+  }
+
+  #make(plan: HallPlan, subscriber: Subscriber): Push {
     const hall = this.#hall();
-    return { sequence: hall.sequence, time: this.#clock.time(), view: this.#show(hall, plan, view, counter) };
+    const { view, counter } = subscriber;
+    const push = { sequence: hall.sequence, time: this.#clock.time(), view: this.#show(hall, plan, view, counter) };
+    this.#made.set(keyOf(subscriber), push);
+    return push;
   }
 
   #show(hall: Hall, plan: HallPlan, view: View["role"], counter: CounterId | null): View {

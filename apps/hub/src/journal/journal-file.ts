@@ -41,7 +41,7 @@ const migrations: readonly string[] = [
 ];
 
 /** The version of the tables that this Hallflow writes. */
-export const schemaVersion = migrations.length;
+const schemaVersion = migrations.length;
 
 /** Opens (or makes) the journal's file in a folder, for one process alone. Throws JournalError. */
 export function openJournalFile(folder: string): Database.Database {
@@ -111,7 +111,7 @@ export function makeSingleFile(file: string): void {
 /** Whether a write failed because the disk has no room. */
 export const isDiskFull = (error: unknown): boolean => error instanceof Database.SqliteError && error.code === "SQLITE_FULL";
 
-export const versionOf = (database: Database.Database): number => database.pragma("user_version", { simple: true }) as number;
+const versionOf = (database: Database.Database): number => database.pragma("user_version", { simple: true }) as number;
 
 /** Asserts what the promise "acknowledged means on the disk" rests on. */
 function assertPromises(database: Database.Database): void {
