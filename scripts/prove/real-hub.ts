@@ -19,8 +19,11 @@ export class RealHub {
   #process: ChildProcess | null = null;
   #said = "";
 
-  constructor(folder: string, port: number) {
+  readonly #environment: Readonly<Record<string, string>>;
+
+  constructor(folder: string, port: number, environment: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
+    this.#environment = environment;
     this.#port = port;
     this.url = `http://127.0.0.1:${port}`;
   }
@@ -30,7 +33,14 @@ export class RealHub {
     const startedAt = performance.now();
     const child = spawn(process.execPath, [program], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { ...process.env, HALL_PORT: String(this.#port), HALL_DATA: this.folder, HALL_HOST: "127.0.0.1", HALL_LOG: "error" },
+      env: {
+        ...process.env,
+        HALL_PORT: String(this.#port),
+        HALL_DATA: this.folder,
+        HALL_HOST: "127.0.0.1",
+        HALL_LOG: "error",
+        ...this.#environment,
+      },
     });
     this.#process = child;
     this.#said = "";
