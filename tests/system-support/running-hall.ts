@@ -78,14 +78,10 @@ export async function startHall(environment: Readonly<Record<string, string>> = 
       return JSON.parse(text) as unknown;
     },
     async killHub() {
-      const { pid } = JSON.parse(readFileSync(join(dataFolder, "hub.pid"), "utf8")) as { pid: number };
-      process.kill(pid, "SIGKILL");
+      const pid = readFileSync(join(dataFolder, "hub.pid"), "utf8");
+      process.kill(Number(pid), "SIGKILL");
       for (const deadline = Date.now() + 30_000; Date.now() < deadline; await delay(50)) {
-        if (
-          (await fetch(`${url}/healthz`).catch(() => null)) &&
-          readFileSync(join(dataFolder, "hub.pid"), "utf8") !== JSON.stringify({ pid })
-        )
-          return;
+        if ((await fetch(`${url}/healthz`).catch(() => null)) && readFileSync(join(dataFolder, "hub.pid"), "utf8") !== pid) return;
       }
       throw new Error("the hub did not come back");
     },

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const hub = await startHub(settings, file.plan, version, logger);
   logger.info({ address: hub.address, hall: file.plan.id }, "the hub is listening");
   const pidFile = join(settings.dataFolder, "hub.pid");
-  writeFileSync(pidFile, JSON.stringify({ pid: process.pid }));
+  writeFileSync(pidFile, `${process.pid}\n`);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
