@@ -33,6 +33,12 @@ describe("hall:check", () => {
     expect(exitCode).toBe(1);
   });
 
+  it("takes a hall's folder for the hall in it", async () => {
+    const { exitCode, stdout } = await hallCheck(join(root, "halls/demo"));
+    expect(stdout).toContain("hall.yaml: 没有错误");
+    expect(exitCode).toBe(0);
+  });
+
   it("checks the list of customers beside the hall, without a stack and without a number", async () => {
     writeFileSync(join(folder, "hall.yaml"), readFileSync(demo));
     writeFileSync(join(folder, "customers.yaml"), `version: 1\ncustomers:\n  - { phone: 15400000001, tier: vip }\n`);

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { readCustomers } from "@hallflow/hub/customers";
-import { type HallFileMistake, formatMistakes, readHallFile } from "@hallflow/hub/hall-file";
+import { type HallFileMistake, formatMistakes, hallFileAt, readHallFile } from "@hallflow/hub/hall-file";
 import { Command } from "commander";
 import { summaryOf } from "./hall-check/summary.ts";
 import { root } from "./run-tool.ts";
@@ -19,7 +19,7 @@ function shortened(path: string): string {
 
 /** Prints what is to be said of one hall; answers whether a hub would start on it. */
 function check(file: string): boolean {
-  const path = resolve(calledFrom, file);
+  const path = hallFileAt(resolve(calledFrom, file));
   const read = readHallFile(path);
   if ("mistakes" in read) return fail(path, read.mistakes);
   console.log(`${summaryOf(read.plan)}\n`);
@@ -46,7 +46,7 @@ const usual = process.env["HALL_CONFIG"] ?? join(root, "halls/demo/hall.yaml");
 
 new Command("hall:check")
   .description("检查营业厅配置文件 · checks hall files")
-  .argument("[files...]", "hall.yaml; without one HALL_CONFIG, or the demo hall", [usual])
+  .argument("[files...]", "hall.yaml or its folder; without one HALL_CONFIG, or the demo hall", [usual])
   .action((files: string[]) => {
     for (const file of files) if (!check(file)) process.exitCode = 1;
   })

@@ -28,6 +28,8 @@ function stop(code: number): Promise<void> {
   stopping ??= (async () => {
     if (started.length === 0) process.exit(code);
     say("\n正在停止 · Stopping …");
+    // Ctrl+C reaches the parts too: one that ends by itself before its turn has not failed.
+    for (const part of started) part.expectEnd();
     for (const part of [...started].reverse()) await part.stop();
     say("已停止，数据已保存 · Stopped; everything is saved.");
     process.exit(code);

@@ -60,9 +60,14 @@ export class Part {
     });
   }
 
+  /** From now on an end is no failure, and the part is not started again. */
+  expectEnd(): void {
+    this.#stopping = true;
+  }
+
   /** Asks the part to stop, and makes it stop when it does not. */
   async stop(): Promise<void> {
-    this.#stopping = true;
+    this.expectEnd();
     const child = this.#process;
     if (!child) return;
     const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -81,6 +81,7 @@ test("everything stops with it, within seconds", async () => {
   const { code, output } = await hall.stop();
   expect(code).toBe(0);
   expect(output).toContain("everything is saved");
+  expect(output).not.toContain("unexpectedly");
   await expect(fetch(`${hall.url}/healthz`)).rejects.toThrow();
   await expect(fetch(`http://127.0.0.1:${hall.printer.replace("virtual:", "")}`)).rejects.toThrow();
 });

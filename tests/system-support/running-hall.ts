@@ -23,6 +23,8 @@ export function runStart(environment: Readonly<Record<string, string>>): StartRu
     cwd: root,
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
+    // A process group of its own, as a terminal gives it one: Ctrl+C reaches every process in it.
+    detached: true,
   });
   let printed = "";
   child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
@@ -42,6 +44,7 @@ export interface RunningHall {
   call(role: Role, method: string, path: string, body?: unknown): Promise<unknown>;
   /** Kills the hub as a pulled plug would; the start command starts it again. */
   killHub(): Promise<void>;
+  /** Stops it as Ctrl+C does: every process of it is told at once. */
   stop(): Promise<{ code: number | null; output: string }>;
 }
 
@@ -86,7 +89,7 @@ export async function startHall(environment: Readonly<Record<string, string>> = 
       throw new Error("the hub did not come back");
     },
     async stop() {
-      run.process.kill("SIGTERM");
+      if (run.process.pid !== undefined && !ended) process.kill(-run.process.pid, "SIGINT");
       const result = await run.ended;
       rmSync(dataFolder, { recursive: true, force: true });
       return result;

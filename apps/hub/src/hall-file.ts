@@ -1,5 +1,7 @@
 // The hall file: a hall's whole configuration in YAML, read into a checked plan, or into mistakes that name line and remedy.
 
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { type HallPlan, type TextForm, type Words, checkPlan, hallPlanSchema, textForms } from "@hallflow/queue-core";
 import type { z } from "zod";
 import { pathText } from "./hall-file/schema-path.ts";
@@ -16,6 +18,10 @@ export interface HallFileMistake {
 }
 
 export type Checked<T> = T | { readonly mistakes: readonly HallFileMistake[] };
+
+/** The hall file that a path means: a hall's folder stands for the hall.yaml in it. */
+export const hallFileAt = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true ? join(path, "hall.yaml") : path;
 
 /** A hall of two hundred counters needs a tenth of this. */
 const maxBytes = 512 * 1024;

@@ -30,6 +30,10 @@ describe("the hub's settings", () => {
     });
   });
 
+  it("take a hall's folder for the hall.yaml in it", () => {
+    expect(readSettings({ HALL_CONFIG: "halls/demo" }).hallFile).toBe(resolve("halls/demo/hall.yaml"));
+  });
+
   it.each([
     ["HALL_PORT", "eighty"],
     ["HALL_PORT", "99999"],

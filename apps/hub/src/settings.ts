@@ -2,6 +2,7 @@
 
 import { isIP } from "node:net";
 import { resolve } from "node:path";
+import { hallFileAt } from "./hall-file.ts";
 
 export interface Settings {
   readonly host: string;
@@ -25,7 +26,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
     port: readPort(environment["HALL_PORT"] ?? "8600"),
     dataFolder: resolve(environment["HALL_DATA"] ?? "data"),
-    hallFile: resolve(environment["HALL_CONFIG"] ?? "halls/demo/hall.yaml"),
+    hallFile: hallFileAt(resolve(environment["HALL_CONFIG"] ?? "halls/demo/hall.yaml")),
     kioskAddress: readAddress("HALL_KIOSK", environment["HALL_KIOSK"]),
     paperAddress: readAddress("HALL_PAPER", environment["HALL_PAPER"]),
     logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
