@@ -59,6 +59,7 @@ export const coreOrder: readonly string[] = [
   "machines",
   "visit",
   "numbers",
+  "leases",
   "heap",
   "ranking",
   "lanes",

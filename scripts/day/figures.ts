@@ -38,7 +38,7 @@ export function figuresOf(plan: HallPlan, events: readonly JournalEvent[]): DayF
   for (const event of events) {
     switch (event.type) {
       case "ticket-issued":
-        issued.set(event.visit, { lane: event.lane, at: event.at, ticket: event.ticket });
+        issued.set(event.visit, { lane: event.lane, at: event.offline?.takenAt ?? event.at, ticket: event.ticket });
         for (const service of event.errands) services.add(service);
         if (event.tier === "vip") count.vip++;
         if (event.needs.length > 0) count.needs++;

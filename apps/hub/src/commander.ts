@@ -7,6 +7,8 @@ import {
   type Hall,
   type HallPlan,
   type Instant,
+  type JournalEvent,
+  type LeaseGrant,
   type OperationId,
   type Outcome,
   decide,
@@ -191,14 +193,20 @@ function stale(hall: Hall, { command, ageMs = 0, validForMs, seen }: Request) {
   return (hall.seats.get(command.counter)?.revision ?? 0) === seen ? undefined : refuse("stale-view");
 }
 
+function grantOf({ day }: Hall, { letter, day: date, first, count }: Extract<JournalEvent, { type: "numbers-leased" }>): LeaseGrant {
+  return { letter, day: date, first, count, untilAt: day.ticketsStopAt ?? day.closesAt };
+}
+
 /** The visit and the counter that a command touched, as they are after it. */
-function outcome(hall: Hall, command: Command, events: readonly { type: string }[], now: Instant): Outcome {
+function outcome(hall: Hall, command: Command, events: readonly JournalEvent[], now: Instant): Outcome {
   const plan: HallPlan | null = hall.plan;
   if (!plan) return { visit: null, counter: null };
-  const touched = events.find((event): event is { type: string; visit: never } => "visit" in event)?.visit;
+  const touched = events.find((event) => "visit" in event)?.visit;
   const visit = touched === undefined ? undefined : hall.visits.get(touched);
   const counter = "counter" in command ? command.counter : undefined;
+  const leased = events.find((event) => event.type === "numbers-leased");
   return {
+    ...(leased && { lease: grantOf(hall, leased) }),
     visit: visit ? showVisit(hall, plan, visit, now) : null,
     counter: (counter !== undefined && showSeats(hall, plan).find((seat) => seat.counter === counter)) || null,
   };

@@ -34,6 +34,17 @@ const command = (type: string, more: object = {}) => ({ operation: operation(), 
 const fullCommands: Record<string, object> = {
   "open-day": { day: "2026-01-01", dayStartAt: 0, ticketsStopAt: null, closesAt: null },
   "take-ticket": { visit: crypto.randomUUID(), token: "t".repeat(20), errands: ["nothing-such"] },
+  "lease-numbers": { device: "test-kiosk", letter: "Z", count: 1 },
+  "hand-in": {
+    device: "test-kiosk",
+    visit: crypto.randomUUID(),
+    token: "h".repeat(20),
+    letter: "A",
+    number: 1,
+    rule: "any",
+    takenAt: 0,
+    errands: ["nothing-such"],
+  },
   cancel: { visit: crypto.randomUUID() },
   "sign-in": { counter: "99", staff: "x" },
   "sign-out": { counter: "99" },
@@ -95,6 +106,22 @@ describe("the gateway", () => {
     socket.close();
     expect(answer.kind).toBe("malformed");
     expect(answer.mistakes?.length).toBeGreaterThan(0);
+  });
+
+  it("leases numbers to the device that asks, and under no other's name", async () => {
+    await hub.call("manager", "POST", "/api/v1/visits", { errands: ["change-plan"] }, { "idempotency-key": "opens the day" });
+    const socket = await connect("kiosk", { device: "kiosk-8" });
+    const ask = (device: string, type = "lease-numbers", more: object = { letter: "A", count: 5 }) =>
+      socket.emitWithAck("command", command(type, { device, ...more })) as Promise<unknown>;
+    expect(await ask("kiosk-8")).toMatchObject({ kind: "done", result: { visit: null, lease: { letter: "A", first: 501, count: 5 } } });
+    expect(await ask("kiosk-9")).toMatchObject({ kind: "refused", refusal: { type: "not-allowed" } });
+    const ticket = { ...fullCommands["hand-in"], number: 501, errands: ["change-plan"], device: undefined };
+    expect(await ask("kiosk-9", "hand-in", { ...ticket, device: "kiosk-9" })).toMatchObject({ refusal: { type: "not-allowed" } });
+    expect(await ask("kiosk-8", "hand-in", { ...ticket, device: "kiosk-8" })).toMatchObject({
+      kind: "done",
+      result: { visit: { ticket: "A501" } },
+    });
+    socket.close();
   });
 
   it("survives messages without an acknowledgement, and ones that are too large", async () => {

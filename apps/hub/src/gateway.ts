@@ -114,6 +114,10 @@ function attend(socket: Socket, parts: GatewayParts): void {
     if ("mistakes" in envelope) return answer({ kind: "malformed", mistakes: envelope.mistakes });
     const { operation, command, ageMs, validForMs, seen } = envelope.data;
     if (!mayAsk(role, command.type)) return answer({ kind: "refused", refusal: refuse("not-allowed", { role }) });
+    // Numbers are leased to a device: another's must not be given out or handed in under its name.
+    if ("device" in command && command.device !== hello.device) {
+      return answer({ kind: "refused", refusal: refuse("not-allowed", { role }) });
+    }
     const fingerprint = hash("sha256", JSON.stringify(command));
     void parts.commander.submit({ command, actor, operation, fingerprint, ageMs, validForMs, seen }).then((result) => {
       if (command.type === "sign-in" && result.kind === "done") subscriber.counter = command.counter;

@@ -24,7 +24,8 @@ interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersO
 
 /** The whole of a hall as JSON. Throws when the hall has a part that this file has not been taught. */
 export function packHall(hall: Hall): string {
-  const { plan, day, visits, seats, dispatch, living, numbersOf, calls, callSerial, sequence, lastEventAt, lanes, ...others } = hall;
+  const { plan, day, visits, seats, dispatch, living, numbersOf, leases, calls, callSerial, sequence, lastEventAt, lanes, ...others } =
+    hall;
   const { shares, inARow, ...unknownMemory } = dispatch;
   expectOnly(others, ["byToken", "numbers"]);
   expectOnly(unknownMemory, []);
@@ -39,6 +40,7 @@ export function packHall(hall: Hall): string {
     buckets: [...[...lanes.laneIds()].flatMap((id) => [...lanes.buckets(id)]), ...lanes.reservedBuckets()].map(
       ({ lane, service, counter }) => ({ lane, service, counter }),
     ),
+    leases,
     calls,
     callSerial,
     sequence,

@@ -77,18 +77,32 @@ describe("on any day of any hall", () => {
     }, 25);
   });
 
-  it("TICKET-1, TICKET-2: numbers run without gap or repeat under each letter and date", () => {
+  it("TICKET-1, TICKET-2, LEASE-2: numbers run without repeat under each letter and date, and without a gap but for what is leased", () => {
     onAnyDay((day) => {
       const { journal } = day.play();
       const series = new Map<string, number[]>();
+      const leased = new Map<string, number[]>();
+      const handedIn = new Map<string, number[]>();
+      const add = (to: Map<string, number[]>, key: string, ...numbers: number[]) => to.set(key, [...(to.get(key) ?? []), ...numbers]);
       let date = "";
       for (const event of journal) {
         if (event.type === "day-opened") date = event.day;
+        if (event.type === "numbers-leased") {
+          add(leased, `${date} ${event.letter}`, ...Array.from({ length: event.count }, (_, index) => event.first + index));
+        }
         if (event.type !== "ticket-issued") continue;
         const key = `${date} ${event.ticket.charAt(0)}`;
-        series.set(key, [...(series.get(key) ?? []), Number(event.ticket.slice(1))]);
+        add(event.offline ? handedIn : series, key, event.number);
       }
-      for (const numbers of series.values()) expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+      for (const [key, numbers] of handedIn) {
+        expect(new Set(numbers).size).toBe(numbers.length);
+        expect(leased.get(key)).toEqual(expect.arrayContaining(numbers));
+      }
+      for (const [key, numbers] of series) {
+        const others = leased.get(key) ?? [];
+        const all = Array.from({ length: numbers.at(-1) ?? 0 }, (_, index) => index + 1);
+        expect(numbers).toEqual(all.filter((number) => !others.includes(number)));
+      }
     });
   });
 

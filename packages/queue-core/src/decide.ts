@@ -4,6 +4,7 @@ import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/
 import { pause, resume, signIn, signOut } from "./decide/counter.ts";
 import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
+import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { finish, hold, transfer } from "./decide/serve.ts";
 import { cancel, takeTicket } from "./decide/ticket.ts";
 import type { Hall } from "./hall.ts";
@@ -32,6 +33,10 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return takeTicket(hall, command, now, plan);
     case "cancel":
       return cancel(hall, command, now, plan);
+    case "lease-numbers":
+      return leaseNumbers(hall, command, now, plan);
+    case "hand-in":
+      return handIn(hall, command, now, plan);
     case "sign-in":
       return signIn(hall, command, now, plan);
     case "sign-out":

@@ -29,6 +29,11 @@ export interface Diversion {
 export function divert(plan: HallPlan, arrival: Arrival, facts: HallFacts): Diversion {
   const rule = plan.diversion.find((candidate) => holds(candidate.when, plan, arrival, facts));
   if (!rule) throw new Error("no diversion rule matched; a checked plan ends with one that always does");
+  return diversionBy(rule, plan, arrival);
+}
+
+/** What a rule of the plan says to an arrival that it decides. */
+export function diversionBy(rule: DiversionRule, plan: HallPlan, arrival: Arrival): Diversion {
   return {
     rule: rule.id,
     lane: rule.lane,

@@ -5,6 +5,7 @@ import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
 import { type Hall, emptyHall, rememberedDays } from "./hall.ts";
 import { Lanes } from "./lanes.ts";
+import { overlaps } from "./leases.ts";
 import { nextHallDayState } from "./machines/table.ts";
 import type { HallDayMove } from "./machines/hall-day.ts";
 import type { JournalEvent } from "./messages.ts";
@@ -31,6 +32,9 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
       break;
     case "ticket-issued":
       issue(hall, event);
+      break;
+    case "numbers-leased":
+      lease(hall, event);
       break;
     case "counter-signed-in":
     case "counter-signed-out":
@@ -72,8 +76,18 @@ function numbersOf(hall: Hall, day: string): Map<string, number> {
   hall.numbersOf.delete(day);
   hall.numbersOf.set(day, numbers);
   const [oldest] = hall.numbersOf.keys();
-  if (hall.numbersOf.size > rememberedDays && oldest !== undefined) hall.numbersOf.delete(oldest);
+  if (hall.numbersOf.size > rememberedDays && oldest !== undefined) {
+    hall.numbersOf.delete(oldest);
+    hall.leases = hall.leases.filter((lease) => lease.day !== oldest);
+  }
   return numbers;
+}
+
+function lease(hall: Hall, { type: _, ...block }: Extract<JournalEvent, { type: "numbers-leased" }>): void {
+  const series = { leases: hall.leases, letter: block.letter, day: block.day };
+  const last = hall.numbers.get(block.letter) ?? 0;
+  if (block.first <= last || overlaps(block, series)) throw new Error(`numbers from ${block.letter}${block.first} cannot be leased twice`);
+  hall.leases.push({ ...block, used: [] });
 }
 
 function moveDay(hall: Hall, move: HallDayMove): void {

@@ -211,6 +211,14 @@ export const hallPlanSchema = z.strictObject({
     .min(0)
     .max(240)
     .describe("关门前多少分钟停止取号 / no new tickets from so many minutes before closing"),
+  offlineNumbersFrom: z
+    .int()
+    .min(2)
+    .max(9_000)
+    .optional()
+    .describe(
+      "主机断开时取号机所发号码从几号起，默认 501 / where the numbers begin that kiosks give out while the hub is away, 501 unless given",
+    ),
   brandColour: formed(colourForm).default("#0B63CE"),
   lanes: z.array(laneSchema).min(1).max(12),
   zones: z.array(zoneSchema).min(1).max(50),

@@ -15,6 +15,7 @@ import {
   minuteMs,
 } from "./ids.ts";
 import { Lanes } from "./lanes.ts";
+import type { Lease } from "./leases.ts";
 import type { CounterState } from "./machines/counter.ts";
 import type { HallDayState } from "./machines/hall-day.ts";
 import type { Visit } from "./visit.ts";
@@ -67,6 +68,8 @@ export interface Hall {
   numbers: Map<string, number>;
   /** The same for days that were open before, the latest last: a day that is opened again goes on where it stopped. */
   numbersOf: Map<string, Map<string, number>>;
+  /** The blocks of numbers that devices may give out by themselves, of today and of the days that are remembered. */
+  leases: Lease[];
   calls: CallRecord[];
   callSerial: number;
   /** How many journal events made this hall: the journal's own sequence. */
@@ -93,6 +96,7 @@ export function emptyHall(): Hall {
     living: 0,
     numbers: new Map(),
     numbersOf: new Map(),
+    leases: [],
     calls: [],
     callSerial: 0,
     sequence: 0,

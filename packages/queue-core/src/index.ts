@@ -12,6 +12,7 @@ export { isAlive } from "./machines/visit.ts";
 export { visitMachine, type VisitState } from "./machines/visit.ts";
 export { counterMachine, type CounterState } from "./machines/counter.ts";
 export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
+export { type Lease } from "./leases.ts";
 export { ticketNumber, spokenCharacters } from "./numbers.ts";
 export { type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
 export { type Visit, type Errand, currentErrand } from "./visit.ts";

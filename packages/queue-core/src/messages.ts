@@ -13,6 +13,7 @@ import {
   serviceIdSchema,
   tierSchema,
 } from "./hall-plan.ts";
+import { formed, letterForm } from "./text-forms.ts";
 import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
 
 const uuid = <Id extends string>() => z.uuid() as unknown as z.ZodType<Id, Id>;
@@ -25,6 +26,9 @@ export const staffIdSchema = z
   .trim()
   .regex(/^[\p{L}\p{N}_-]{1,24}$/u, "1 to 24 letters, digits, - or _") as unknown as z.ZodType<StaffId, StaffId>;
 const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) as unknown as z.ZodType<TicketToken, TicketToken>;
+
+/** A device's name in its hall. */
+export const deviceSchema = z.string().regex(/^[a-z0-9-]{1,40}$/, "1 to 40 of a-z, 0-9 and -");
 
 /** What a customer brings to the diversion: who they are to the hall, and what they came for. */
 export const arrivalSchema = z.strictObject({
@@ -61,6 +65,18 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("close-day") }),
   z.strictObject({ type: z.literal("take-ticket"), visit: visitIdSchema, token: tokenSchema, ...arrivalSchema.shape }),
   z.strictObject({ type: z.literal("cancel"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("lease-numbers"), device: deviceSchema, letter: formed(letterForm), count: z.int().min(1).max(200) }),
+  z.strictObject({
+    type: z.literal("hand-in"),
+    device: deviceSchema,
+    visit: visitIdSchema,
+    token: tokenSchema,
+    letter: formed(letterForm),
+    number: z.int().min(1).max(99_999),
+    rule: z.string().max(40),
+    takenAt: instant,
+    ...arrivalSchema.shape,
+  }),
   z.strictObject({ type: z.literal("sign-in"), ...at, staff: staffIdSchema }),
   z.strictObject({ type: z.literal("sign-out"), ...at }),
   z.strictObject({ type: z.literal("pause"), ...at, reason: z.string().max(40) }),
@@ -161,7 +177,10 @@ export type JournalEvent =
       creditMs: number;
       rule: string;
       reason: Words;
+      /** A ticket that a device gave out of its leased numbers while the hub was away; `at` is when it was handed in. */
+      offline?: { device: string; takenAt: Instant };
     }
+  | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
   | { type: "visit-recalled"; at: Instant; visit: VisitId; counter: CounterId }
   /** `due` comes with a further errand that goes on at the same counter: the lane that it belongs to. */
@@ -217,6 +236,8 @@ export type RefusalType =
   | "visit-not-held"
   | "visit-over"
   | "visit-being-served"
+  | "leases-used-up"
+  | "number-not-leased"
   | "recall-too-soon"
   | "recalls-used-up"
   | "staff-elsewhere"

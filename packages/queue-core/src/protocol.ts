@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
 import type { Instant, OperationId } from "./ids.ts";
-import { type CommandType, arrivalSchema, commandSchema, visitIdSchema } from "./messages.ts";
+import { type CommandType, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
 import { refusalTypes } from "./refusals.ts";
 import { type View, conditionViewSchema, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
 
@@ -15,7 +15,7 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
 export const permissions: Record<Role, readonly CommandType[]> = {
-  kiosk: ["take-ticket", "cancel"],
+  kiosk: ["take-ticket", "cancel", "lease-numbers", "hand-in"],
   teller: [
     "sign-in",
     "sign-out",
@@ -63,7 +63,7 @@ export const helloSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
   token: z.string().min(1).max(200),
   view: z.enum(["kiosk", "teller", "lobby", "manager"]),
-  device: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
 });
@@ -84,8 +84,22 @@ export type Envelope = z.output<typeof envelopeSchema>;
 
 export const refusalSchema = z.object({ type: z.enum(refusalTypes as [string, ...string[]]), words: wordsSchema });
 
-/** What a command left behind: the visit and the counter that it touched, as they are now. */
-export const outcomeSchema = z.object({ visit: visitViewSchema.nullable(), counter: seatViewSchema.nullable() });
+/** A block of numbers as its device keeps it: good under that date alone, and for customers who come before `untilAt`. */
+export const leaseGrantSchema = z.object({
+  letter: z.string(),
+  day: z.string(),
+  first: z.int(),
+  count: z.int(),
+  untilAt: z.int().nullable(),
+});
+export type LeaseGrant = z.infer<typeof leaseGrantSchema>;
+
+/** What a command left behind: the visit and the counter that it touched, as they are now, and the numbers that it leased. */
+export const outcomeSchema = z.object({
+  visit: visitViewSchema.nullable(),
+  counter: seatViewSchema.nullable(),
+  lease: leaseGrantSchema.optional(),
+});
 export type Outcome = z.infer<typeof outcomeSchema>;
 
 /** What was wrong with a message that could not be read: the path of the field, and a sentence. */

@@ -57,6 +57,14 @@ const sentences: Record<RefusalType, Words> = {
   "visit-not-held": { zh: "{ticket} 没有被保留，无需恢复。", en: "{ticket} is not on hold, so it cannot be brought back." },
   "visit-over": { zh: "{ticket} 已经结束，如需继续请重新取号。", en: "{ticket} has ended. Take a new ticket to go on." },
   "visit-being-served": { zh: "{ticket} 正在窗口办理，请由窗口办结。", en: "{ticket} is being served. The counter must finish it." },
+  "leases-used-up": {
+    zh: "{device} 今天的 {letter} 字离线号段已领完，请检查这台取号机。",
+    en: "{device} has used up today's offline numbers of letter {letter}. Look at that machine.",
+  },
+  "number-not-leased": {
+    zh: "{ticket} 不在 {device} 今天的离线号段内，或已经上交；请到咨询台核对这张号票。",
+    en: "{ticket} is not among today's offline numbers of {device}, or was handed in before. Check that ticket at the information desk.",
+  },
   "recall-too-soon": { zh: "刚刚呼叫过，请 {seconds} 秒后再重呼。", en: "Called a moment ago. Call again in {seconds} seconds." },
   "recalls-used-up": {
     zh: "已重呼 {times} 次，请按“过号”或开始办理。",

@@ -88,6 +88,7 @@ function nextCommand(hall: Hall, plan: HallPlan, random: () => number, day: numb
   const draw = random();
   if (draw < 0.3) return randomTicket(plan, random);
   if (draw < 0.301) return { type: "close-day" };
+  if (draw < 0.33) return away(hall, plan, random);
   const counter = pick(plan.counters).id;
   const seat = hall.seats.get(counter);
   if (!seat || seat.state === "signed-out") return { type: "sign-in", counter, staff: `staff-${counter}` as StaffId };
@@ -101,6 +102,16 @@ function nextCommand(hall: Hall, plan: HallPlan, random: () => number, day: numb
     case "serving":
       return serving(plan, counter, random, pick);
   }
+}
+
+/** What a kiosk does that has been without its hub: it hands in what it gave out, and leases numbers for another time. */
+function away(hall: Hall, plan: HallPlan, random: () => number): Command {
+  const device = "kiosk-1";
+  const lease = hall.leases.find(({ day, count, used }) => day === hall.day.day && used.length < count);
+  if (!lease || random() < 0.2) return { type: "lease-numbers", device, letter: plan.lanes[0]?.letter ?? "A", count: 5 };
+  const { letter, first, used } = lease;
+  const taken = { device, letter, number: first + used.length, rule: "", takenAt: hall.lastEventAt };
+  return { ...randomTicket(plan, random), type: "hand-in", ...taken };
 }
 
 type Pick = <T>(items: readonly T[]) => T;

@@ -3,6 +3,7 @@
 import { divert } from "../diversion.ts";
 import { laneOf, serviceOf } from "../hall-plan.ts";
 import { hallFacts } from "../hall.ts";
+import { numberAfter } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
 import { ticketNumber } from "../numbers.ts";
 import { type Decider, accept, livingVisit, reject } from "./decision.ts";
@@ -16,7 +17,7 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   if (hall.visits.has(command.visit) || hall.byToken.has(command.token)) return reject("duplicate-visit");
   const { rule, lane, zone, creditMs, reason } = divert(plan, command, hallFacts(hall, plan, now));
   const { letter } = laneOf(plan, lane);
-  const number = (hall.numbers.get(letter) ?? 0) + 1;
+  const number = numberAfter(hall.numbers.get(letter) ?? 0, { leases: hall.leases, letter, day: hall.day.day });
   const { visit, token, errands, tier, needs, channel, language } = command;
   const ticket = ticketNumber(letter, number);
   return accept({

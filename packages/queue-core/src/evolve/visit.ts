@@ -4,6 +4,7 @@ import { rememberCall } from "../dispatch/memory.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
 import type { Instant, ServiceId } from "../ids.ts";
+import { leaseOf } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
 import type { VisitMove, VisitState } from "../machines/visit.ts";
 import type { JournalEvent } from "../messages.ts";
@@ -25,7 +26,8 @@ const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
 });
 
 export function issue(hall: Hall, event: Issued): void {
-  const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, at, creditMs, errands, reason } = event;
+  const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, creditMs, errands, reason } = event;
+  const arrivedAt = event.offline?.takenAt ?? event.at;
   if (hall.visits.has(id)) throw new Error(`${ticket} was issued already`);
   if (hall.day.state === "closed") throw new Error(`${ticket} cannot be issued while the hall is closed`);
   const visit: Visit = {
@@ -37,14 +39,14 @@ export function issue(hall: Hall, event: Issued): void {
     needs,
     channel,
     language,
-    arrivedAt: at,
+    arrivedAt,
     state: "waiting",
     lane,
     zone,
-    claimAt: at - creditMs,
+    claimAt: arrivedAt - creditMs,
     reservedFor: null,
     counter: null,
-    errands: errands.map((service) => newErrand(service, at)),
+    errands: errands.map((service) => newErrand(service, arrivedAt)),
     current: 0,
     passes: 0,
     recalls: 0,
@@ -54,11 +56,20 @@ export function issue(hall: Hall, event: Issued): void {
     explanation: null,
     endedAt: null,
   };
-  hall.numbers.set(letterOf(ticket), event.number);
+  count(hall, event);
   hall.visits.set(id, visit);
   hall.byToken.set(token, id);
   hall.living++;
   hall.lanes.add(visit);
+}
+
+/** A number is the latest of its letter's series, or one of a lease; once it is a customer's, it is nobody else's. */
+function count(hall: Hall, { ticket, number, offline }: Issued): void {
+  const letter = letterOf(ticket);
+  if (!offline) return void hall.numbers.set(letter, number);
+  const lease = leaseOf(offline.device, number, { leases: hall.leases, letter, day: hall.day.day });
+  if (!lease || lease.used.includes(number)) throw new Error(`${ticket} cannot be of ${offline.device}, or was handed in already`);
+  lease.used.push(number);
 }
 
 /** Moves a visit along its machine, and into or out of the lanes as its state says. `change` alters it in between. */

@@ -31,6 +31,15 @@ export const issued = (ticket: string, more: More<"ticket-issued"> = {}): Said =
   number: Number(ticket.slice(1)),
   ...more,
 });
+export const leased = (device: string, letter: string, first: number, count: number, more: More<"numbers-leased"> = {}): Said => ({
+  type: "numbers-leased",
+  device,
+  letter,
+  first,
+  count,
+  day: monday,
+  ...more,
+});
 export const called = (ticket: string, id: string, more: More<"visit-called"> = {}): Said => ({
   type: "visit-called",
   visit: visitOf(ticket),
@@ -112,7 +121,7 @@ function defaults(said: Said): Partial<JournalEvent> {
   }
 }
 
-export const takeTicket = (ticket: string, more: Partial<CommandOf<"take-ticket">> = {}): Command => ({
+export const takeTicket = (ticket: string, more: Partial<CommandOf<"take-ticket">> = {}): CommandOf<"take-ticket"> => ({
   type: "take-ticket",
   visit: visitOf(ticket),
   token: tokenOf(ticket),
@@ -122,6 +131,24 @@ export const takeTicket = (ticket: string, more: Partial<CommandOf<"take-ticket"
   channel: "kiosk",
   language: "zh",
   declinedSelfService: false,
+  ...more,
+});
+/** A ticket that `kiosk-1` gave out while the hub was away. */
+export const handIn = (ticket: string, takenAt: string, more: Partial<CommandOf<"hand-in">> = {}): CommandOf<"hand-in"> => ({
+  ...takeTicket(ticket),
+  type: "hand-in",
+  device: "kiosk-1",
+  letter: ticket.charAt(0),
+  number: Number(ticket.slice(1)),
+  rule: "everyone-else",
+  takenAt: at(takenAt),
+  ...more,
+});
+export const leaseNumbers = (letter: string, count: number, more: Partial<CommandOf<"lease-numbers">> = {}): Command => ({
+  type: "lease-numbers",
+  device: "kiosk-1",
+  letter,
+  count,
   ...more,
 });
 type Simple = "sign-out" | "resume" | "call-next" | "recall" | "start" | "finish" | "no-show";

@@ -13,7 +13,25 @@ export function unsound(hall: Hall): string[] {
     ...[...hall.visits.values()].flatMap((visit) => visitMistakes(hall, visit)),
     ...indexMistakes(hall),
     ...seatMistakes(hall),
+    ...numberMistakes(hall),
   ];
+}
+
+/** No number is two customers', or two devices', or both a device's and the hub's to give. */
+function numberMistakes(hall: Hall): string[] {
+  const tickets = [...hall.visits.values()].map(({ ticket }) => ticket);
+  const mistakes = new Set(tickets).size === tickets.length ? [] : ["a number was given out twice"];
+  const owners = new Map<string, string>();
+  for (const { day, letter, first, count, device, used } of hall.leases) {
+    for (let number = first; number < first + count; number++) {
+      const name = `${day} ${letter}${number}`;
+      if (owners.has(name)) mistakes.push(`${name} is leased to ${device} and to ${owners.get(name)}`);
+      owners.set(name, device);
+      if (hall.numbersOf.get(day)?.get(letter) === number) mistakes.push(`${name} is leased to ${device}, and the hub gave it out`);
+    }
+    if (used.some((number) => number < first || number >= first + count)) mistakes.push(`${device} handed in what is not in its lease`);
+  }
+  return mistakes;
 }
 
 function totals(hall: Hall): string[] {

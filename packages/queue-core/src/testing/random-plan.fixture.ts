@@ -47,6 +47,8 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     counters: countersFrom(numbers, ids),
     diversion,
     dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
+    // Low, so that series and leases meet.
+    offlineNumbersFrom: 4,
     absence: { recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes },
   });
 });

@@ -15,6 +15,8 @@ export interface Step {
 
 const weights: Readonly<Record<CommandType, number>> = {
   "take-ticket": 28,
+  "lease-numbers": 3,
+  "hand-in": 6,
   "call-next": 24,
   start: 18,
   finish: 10,

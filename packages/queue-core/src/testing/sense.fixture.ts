@@ -25,8 +25,11 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
   if (hall.day.state === "closed") return ask === "open-day" || ask === "publish-plan";
   switch (ask) {
     case "take-ticket":
+    case "lease-numbers":
     case "stop-tickets":
       return hall.day.state === "open";
+    case "hand-in":
+      return hall.leases.some(({ day, used, count }) => day === hall.day.day && used.length < count);
     case "open-day":
       return false;
     case "close-day":

@@ -34,6 +34,10 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         token: `token-${uuid(hall.sequence)}` as TicketToken,
         ...arrival(plan, pick, other, wild),
       };
+    case "lease-numbers":
+      return { type: ask, device: kiosk(pick), letter: choose(plan.lanes, other).letter, count: 1 + (other % 4) };
+    case "hand-in":
+      return handIn(hall, plan, pick, other, wild);
     case "cancel":
       return { type: ask, visit: visit("waiting", "called", "held") };
     case "sign-in":
@@ -71,6 +75,29 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         ...(other % 3 === 0 && { service: anyService(plan, other, wild) }),
       };
   }
+}
+
+const kiosk = (pick: number) => `kiosk-${pick % 2}`;
+
+/** The next number of a lease that a kiosk has; on purpose not, one that was handed in or is somebody else's. */
+function handIn(hall: Hall, plan: HallPlan, pick: number, other: number, wild: boolean): Command {
+  const leases = hall.leases.filter(({ day, used, count }) => wild || (day === hall.day.day && used.length < count));
+  const { device, letter, first, count, used } =
+    leases.length > 0
+      ? choose(leases, pick)
+      : { device: kiosk(pick), letter: choose(plan.lanes, pick).letter, first: 1, count: 1, used: [] as number[] };
+  const numbers = Array.from({ length: count }, (_, index) => first + index);
+  return {
+    type: "hand-in",
+    device: wild ? kiosk(other) : device,
+    visit: uuid(hall.sequence) as VisitId,
+    token: `token-${uuid(hall.sequence)}` as TicketToken,
+    letter,
+    number: wild ? choose(numbers, other) : (numbers.find((number) => !used.includes(number)) ?? first),
+    rule: choose(plan.diversion, other).id,
+    takenAt: Math.max(0, hall.lastEventAt - 60_000 * (other % 30) + (wild ? 3_600_000 : 0)),
+    ...arrival(plan, pick, other, wild),
+  };
 }
 
 function chooseCounter(hall: Hall, plan: HallPlan, states: readonly CounterState[], pick: number, wild: boolean): CounterId {

@@ -36,6 +36,10 @@ function tellDetails(hall: Hall, command: Command): string {
   switch (command.type) {
     case "take-ticket":
       return `for ${command.errands.join(" + ")}${command.tier === "vip" ? ", vip" : ""}${command.needs.length > 0 ? `, ${command.needs.join()}` : ""}`;
+    case "lease-numbers":
+      return `${command.count} of ${command.letter} for ${command.device}`;
+    case "hand-in":
+      return `${command.letter}${command.number} by ${command.device}, taken at ${clockOf(command.takenAt)}`;
     case "cancel":
     case "call-visit":
     case "bring-back":
