@@ -5,7 +5,7 @@ import { columns, wrapped } from "./columns.ts";
 import { changes, diversionMatrix } from "./matrix.ts";
 
 export function summaryOf(plan: HallPlan): string {
-  const parts = [head(plan), lanes(plan), services(plan), diversion(plan), special(plan), advice(plan)];
+  const parts = [head(plan), lanes(plan), skills(plan), services(plan), diversion(plan), special(plan), advice(plan)];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
@@ -43,6 +43,27 @@ function lanes({ lanes, counters }: HallPlan): string[] {
       }),
     ),
     "  括号里的窗口先服务别的队列 · counters in brackets are there for another lane first",
+  ];
+}
+
+function skills({ services, counters }: HallPlan): string[] {
+  const names = [...new Set(services.flatMap(({ skill }) => skill ?? []))];
+  if (names.length === 0) return [];
+  return [
+    "技能 · Skills",
+    ...columns(
+      names.map((name) => [
+        `  ${name}`,
+        services
+          .filter(({ skill }) => skill === name)
+          .map(({ name: service }) => service.zh)
+          .join("、"),
+        `窗口 counters ${counters
+          .filter((counter) => counter.skills?.includes(name))
+          .map(({ id }) => id)
+          .join(" ")}`,
+      ]),
+    ),
   ];
 }
 

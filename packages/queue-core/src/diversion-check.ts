@@ -3,7 +3,8 @@
 import { type Box, contains, intersect, isEmpty, leftOver } from "./diversion-check/boxes.ts";
 import { type ExampleCustomer, exampleIn } from "./diversion-check/example.ts";
 import { type FactSpace, boxOf, factSpace } from "./diversion-check/facts.ts";
-import type { DiversionRule, HallPlan } from "./hall-plan.ts";
+import { type DiversionRule, type HallPlan, hasSkillFor } from "./hall-plan.ts";
+import type { LaneId, ServiceId } from "./ids.ts";
 
 export type { ExampleCustomer };
 
@@ -14,6 +15,7 @@ export type { ExampleCustomer };
  * - `shadowed`: `by` take each of its customers before; `example` is one, and goes to `takenBy`.
  * - `not-for-all`: it is the last and yet does not hold for `example`; `takenBy` is null when no other rule does either.
  * - `no-machine`: it offers self-service to customers for whom there is no machine, such as `example`.
+ * - `no-counter`: it sends customers such as `example` to a lane where no counter can do what they came for.
  * - `idle-value`: `value`, one of several listed under `condition`, never makes the rule hold: `example` would need it and goes to `takenBy`.
  */
 export type DiversionFinding = { readonly rule: number } & (
@@ -22,6 +24,7 @@ export type DiversionFinding = { readonly rule: number } & (
   | { readonly kind: "shadowed"; readonly by: readonly number[]; readonly example: ExampleCustomer; readonly takenBy: number }
   | { readonly kind: "not-for-all"; readonly example: ExampleCustomer; readonly takenBy: number | null }
   | { readonly kind: "no-machine"; readonly example: ExampleCustomer }
+  | { readonly kind: "no-counter"; readonly example: ExampleCustomer }
   | {
       readonly kind: "idle-value";
       readonly condition: ListCondition;
@@ -63,9 +66,23 @@ function reachFindings(table: Table, rule: DiversionRule, index: number): Divers
   if (isEmpty(open)) return [{ rule: index, kind: "closed-hours" }];
   const reached = leftOver(open, before);
   if (!reached) return [{ rule: index, kind: "shadowed", by: takers(table, open), ...taken(table, open) }];
-  const idle = idleValues(table, rule, index);
-  if (rule.offerSelfService !== true || leftOver(intersect(open, boxOf(space, { selfService: true })), before)) return idle;
-  return [...idle, { rule: index, kind: "no-machine", example: exampleIn(plan, space, reached) }];
+  const findings = [...idleValues(table, rule, index), ...counterFindings(table, rule, index, open)];
+  if (rule.offerSelfService !== true || leftOver(intersect(open, boxOf(space, { selfService: true })), before)) return findings;
+  return [...findings, { rule: index, kind: "no-machine", example: exampleIn(plan, space, reached) }];
+}
+
+/** Customers whom the rule sends where nobody has the skill for their errand. */
+function counterFindings({ plan, space, before }: Table, rule: DiversionRule, index: number, open: Box): DiversionFinding[] {
+  const beyond = beyondLane(plan, rule.lane);
+  const stranded = beyond.length === 0 ? null : leftOver(intersect(open, boxOf(space, { services: beyond })), before);
+  return stranded ? [{ rule: index, kind: "no-counter", example: exampleIn(plan, space, stranded) }] : [];
+}
+
+/** The services that none of a lane's counters can do; a lane without counters is another mistake, told elsewhere. */
+function beyondLane(plan: HallPlan, lane: LaneId): ServiceId[] {
+  const serving = plan.counters.filter(({ lanes }) => lanes.includes(lane));
+  if (serving.length === 0) return [];
+  return plan.services.map(({ id }) => id).filter((service) => !serving.some((counter) => hasSkillFor(plan, counter, service)));
 }
 
 /** The last rule has to hold whatever the hour: a hall may be opened at any. */

@@ -69,12 +69,19 @@ const serviceSchema = z.strictObject({
   standardMinutes: minutes.describe("标准办理时长 / the handling time that the hall's own rules allow"),
   selfServiceZone: zoneIdSchema.optional().describe("该区域的自助机能独立办完 / the zone whose machines can do this without a person"),
   popular: z.boolean().optional().describe("显示在取号机首页 / shown on the kiosk's first page"),
+  skill: slug<string>().optional().describe("只有写了这项技能的窗口能办 / only counters that have this skill can do it"),
 });
 
 const counterSchema = z.strictObject({
   id: counterIdSchema.describe("屏幕和语音里的窗口号 / what displays and voices call it, such as 3"),
   zone: zoneIdSchema,
   lanes: z.array(laneIdSchema).min(1).describe("服务的队列，主要的在前 / the lanes it serves, the one it is there for first"),
+  skills: z
+    .array(slug<string>())
+    .min(1)
+    .max(40)
+    .optional()
+    .describe("具备的技能，能办要求它们的业务 / what it can do beyond the ordinary: services that name one of these skills"),
 });
 
 const laneLoadSchema = z.strictObject({ lane: laneIdSchema, atLeast: z.int().min(1).max(10_000) });
@@ -293,6 +300,12 @@ export const zoneOf = (plan: HallPlan, id: ZoneId) =>
 /** The plan's service of that id, the undecided errand included, or undefined. */
 export function serviceOf(plan: HallPlan, id: ServiceId): Omit<Service, "group"> | undefined {
   return id === undecidedService ? { id, ...plan.undecided } : plan.services.find((service) => service.id === id);
+}
+
+/** Whether a counter has the skill that a service asks for; most ask for none. */
+export function hasSkillFor(plan: HallPlan, counter: CounterPlan, service: ServiceId): boolean {
+  const skill = plan.services.find(({ id }) => id === service)?.skill;
+  return skill === undefined || counter.skills?.includes(skill) === true;
 }
 
 function found<T>(value: T | undefined, kind: string, id: string): T {

@@ -66,9 +66,9 @@ export class Lanes {
     return this.#byLane.keys();
   }
 
-  /** Whether anybody waits in a lane whom any of its counters may call. */
-  hasUnreserved(lane: LaneId): boolean {
-    for (const bucket of this.buckets(lane)) if (bucket.visits.size > 0) return true;
+  /** Whether anybody waits in a lane for no counter alone, and for a service other than these. */
+  hasUnreserved(lane: LaneId, beyond: ReadonlySet<ServiceId>): boolean {
+    for (const { service, visits } of this.buckets(lane)) if (visits.size > 0 && !isAmong(beyond, service)) return true;
     return false;
   }
 
@@ -115,6 +115,9 @@ export class Lanes {
     return getOrMake(services, service, () => newBucket(visit.lane, service, null));
   }
 }
+
+/** Whether a bucket's service is one of these; a counter's own bucket has no service. */
+export const isAmong = (services: ReadonlySet<ServiceId>, service: ServiceId | null): boolean => service !== null && services.has(service);
 
 function newBucket(lane: LaneId | null, service: ServiceId | null, counter: CounterId | null): Bucket {
   return { lane, service, counter, visits: new IndexedHeap<Visit, VisitId>(claimsBefore, (visit) => visit.id) };

@@ -98,8 +98,8 @@ export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 /**
  * Why somebody was not the one called. By the policy: `later-deadline` (target-wait), `lane-later` (strict), `lane-share-used` (ratio),
  * `less-credit` (waiting-credit), `smaller-share` of the lane's target waited (accumulating-priority). By a guard: `others-overdue`,
- * `enough-in-a-row`, `left-to-own-counters`, `counter-kept-free`. Otherwise: the counter does not serve the lane, somebody was
- * reserved (here, or the one passed over elsewhere), or the teller called another by name.
+ * `enough-in-a-row`, `left-to-own-counters`, `counter-kept-free`. Otherwise: the counter does not serve the lane or lacks the
+ * service's skill, somebody was reserved (here, or the one passed over elsewhere), or the teller called another by name.
  */
 export const passedOverReasons = [
   "later-claim",
@@ -113,6 +113,7 @@ export const passedOverReasons = [
   "left-to-own-counters",
   "counter-kept-free",
   "lane-not-served",
+  "skill-missing",
   "reserved-elsewhere",
   "after-reserved",
   "another-by-name",
@@ -230,6 +231,8 @@ export type RefusalType =
   | "counter-busy"
   | "counter-calls-nobody"
   | "counter-serves-nobody"
+  | "counter-lacks-skill"
+  | "lane-lacks-skill"
   | "nobody-waiting"
   | "left-to-others"
   | "visit-not-waiting"

@@ -35,5 +35,19 @@ export function planAdvice(plan: HallPlan): PlanMistake[] {
         ]
       : [];
   });
-  return [...alone, ...ruleAdvice(plan)];
+  return [...alone, ...skillAdvice(plan), ...ruleAdvice(plan)];
+}
+
+function skillAdvice({ services, counters }: HallPlan): PlanMistake[] {
+  return services.flatMap(({ id, skill }, index) => {
+    const [only, another] = skill === undefined ? [] : counters.filter(({ skills }) => skills?.includes(skill));
+    if (!only || another) return [];
+    return [
+      mistake(
+        ["services", index, "skill"],
+        `只有窗口 ${only.id} 能办 "${id}"：它暂停时没有人能办`,
+        `counter ${only.id} alone can do "${id}": nobody can while it is paused`,
+      ),
+    ];
+  });
 }

@@ -48,6 +48,14 @@ const sentences: Record<RefusalType, Words> = {
     zh: "{counter} 号窗口没有正在办理的客户，请先叫号并开始办理。",
     en: "Counter {counter} is serving nobody. Call a customer and start first.",
   },
+  "counter-lacks-skill": {
+    zh: "{counter} 号窗口不能办理“{zh}”，请选择其他窗口。",
+    en: "Counter {counter} cannot do “{en}”. Choose another counter.",
+  },
+  "lane-lacks-skill": {
+    zh: "队列“{lane}”没有能办理“{zh}”的窗口，请选择其他队列。",
+    en: "No counter of the lane “{lane}” can do “{en}”. Choose another lane.",
+  },
   "nobody-waiting": { zh: "当前没有可由 {counter} 号窗口办理的等候客户。", en: "Nobody is waiting for counter {counter} just now." },
   "left-to-others": {
     zh: "等候的客户暂由其他窗口叫号；{counter} 号窗口请 {seconds} 秒后再试，或指定叫号。",

@@ -81,6 +81,7 @@ const reasons: Readonly<Record<string, Words>> = {
   "left-to-own-counters": { zh: "由其专用窗口办理", en: "left to their own counters" },
   "counter-kept-free": { zh: "本窗口为其他客户预留", en: "this counter is kept for others" },
   "lane-not-served": { zh: "不归本窗口", en: "not for this counter" },
+  "skill-missing": { zh: "本窗口不能办其业务", en: "this counter cannot do their errand" },
   "reserved-elsewhere": { zh: "指定了其他窗口", en: "sent to another counter" },
   "after-reserved": { zh: "在指定本窗口的客户之后", en: "after those sent here" },
   "another-by-name": { zh: "窗口指定了另一位", en: "another was called in particular" },

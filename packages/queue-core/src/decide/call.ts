@@ -7,7 +7,7 @@ import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
 import { type Instant, secondMs } from "../ids.ts";
 import { currentErrand } from "../visit.ts";
-import { type Decider, accept, freeSeat, livingVisit, reject, seatWithVisit } from "./decision.ts";
+import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, seatWithVisit } from "./decision.ts";
 
 export const callNext: Decider<"call-next"> = (hall, { counter }, now, plan) => {
   const found = freeSeat(hall, plan, counter);
@@ -31,6 +31,8 @@ export const callVisit: Decider<"call-visit"> = (hall, command, now, plan) => {
   if ("refusal" in living) return living;
   const { visit } = living;
   if (visit.state !== "waiting") return reject("visit-not-waiting", { ticket: visit.ticket });
+  const lacking = lacksSkill(plan, found.counter, currentErrand(visit).service);
+  if (lacking) return lacking;
   const explanation = explainByName(plan, hall.lanes, found.counter, visit, now, command.reason, hall);
   return accept({ type: "visit-called", at: now, visit: visit.id, counter: command.counter, explanation });
 };
@@ -75,6 +77,8 @@ export const bringBack: Decider<"bring-back"> = (hall, command, now, plan) => {
   }
   const found = freeSeat(hall, plan, command.counter);
   if ("refusal" in found) return found;
+  const lacking = lacksSkill(plan, found.counter, currentErrand(visit).service);
+  if (lacking) return lacking;
   const { counter } = command;
   const waitedMs = Math.max(0, (currentErrand(visit).firstCalledAt ?? now) - visit.arrivedAt);
   const explanation = { rule: "brought-back", waitedMs, deadlineAt: deadlineOf(visit, plan), passedOver: [] } as const;

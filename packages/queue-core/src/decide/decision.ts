@@ -1,10 +1,10 @@
 // What a decision is, and the questions that several decisions ask first.
 
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
-import { counterOf } from "../hall-plan.ts";
+import { counterOf, hasSkillFor, serviceOf } from "../hall-plan.ts";
 import type { Hall, Seat } from "../hall.ts";
 import { visitAt } from "../hall.ts";
-import type { CounterId, Instant, VisitId } from "../ids.ts";
+import type { CounterId, Instant, ServiceId, VisitId } from "../ids.ts";
 import type { CommandOf, CommandType, JournalEvent, Refusal, RefusalType } from "../messages.ts";
 import { refuse } from "../refusals.ts";
 import type { Visit } from "../visit.ts";
@@ -55,6 +55,16 @@ export function seatWithVisit(
   }
   return { ...found, visit };
 }
+
+/** The refusal to give when a counter cannot do a service; undefined where it can. */
+export function lacksSkill(plan: HallPlan, counter: CounterPlan, service: ServiceId): { refusal: Refusal } | undefined {
+  if (hasSkillFor(plan, counter, service)) return undefined;
+  return { refusal: refuse("counter-lacks-skill", { counter: counter.id, ...nameOf(plan, service) }) };
+}
+
+/** What the sentence of a refusal calls a service, in both languages. */
+export const nameOf = (plan: HallPlan, service: ServiceId): { zh: string; en: string } =>
+  serviceOf(plan, service)?.name ?? { zh: service, en: service };
 
 /** A visit that has not ended, or the refusal to give. */
 export function livingVisit(hall: Hall, id: VisitId): { visit: Visit } | { refusal: Refusal } {

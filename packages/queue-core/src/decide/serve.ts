@@ -1,15 +1,15 @@
 // Decisions at the counter while a customer is being served: finish, hold, and passing on to somebody else.
 
 import { divert } from "../diversion.ts";
-import { serviceOf } from "../hall-plan.ts";
+import { counterOf, hasSkillFor, serviceOf } from "../hall-plan.ts";
 import { type Hall, hallFacts } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import type { CommandOf } from "../messages.ts";
 import { type Visit, currentErrand } from "../visit.ts";
-import { type Decider, accept, reject, seatWithVisit } from "./decision.ts";
+import { type Decider, accept, lacksSkill, nameOf, reject, seatWithVisit } from "./decision.ts";
 
 /**
- * Ends the errand. A further one goes on here when this counter serves its lane; otherwise the visit waits again with
+ * Ends the errand. A further one goes on here when this counter serves its lane and can do it; otherwise the visit waits again with
  * the arrival time that it came with.
  */
 export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
@@ -23,7 +23,8 @@ export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
   const arrival = { errands: [next.service], tier, needs: [...needs], channel, language, declinedSelfService: true };
   const { lane, zone, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
   const due = { lane, zone, reason };
-  if (!found.counter.lanes.includes(lane)) return accept(finished, { type: "errand-due", at: now, visit: visit.id, ...due });
+  const goesOnHere = found.counter.lanes.includes(lane) && hasSkillFor(plan, found.counter, next.service);
+  if (!goesOnHere) return accept(finished, { type: "errand-due", at: now, visit: visit.id, ...due });
   return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter, due });
 };
 
@@ -42,13 +43,17 @@ export const transfer: Decider<"transfer"> = (hall, command, now, plan) => {
   const { destination } = command;
   const event = { type: "visit-transferred", at: now, visit: visit.id, from: command.counter, service, note: command.note ?? "" } as const;
   if (destination.to === "counter") {
-    if (!plan.counters.some((counter) => counter.id === destination.counter))
-      return reject("unknown-counter", { counter: destination.counter });
+    const counter = counterOf(plan, destination.counter);
+    if (!counter) return reject("unknown-counter", { counter: destination.counter });
+    const lacking = lacksSkill(plan, counter, service);
+    if (lacking) return lacking;
     const seat = hall.seats.get(destination.counter);
     if (!seat || seat.state === "signed-out") return reject("counter-signed-out", { counter: destination.counter });
     return accept({ ...event, lane: visit.lane, claimAt: visit.claimAt, reservedFor: destination.counter });
   }
   if (!plan.lanes.some((lane) => lane.id === destination.lane)) return reject("unknown-lane", { lane: destination.lane });
+  if (!plan.counters.some((counter) => counter.lanes.includes(destination.lane) && hasSkillFor(plan, counter, service)))
+    return reject("lane-lacks-skill", { lane: destination.lane, ...nameOf(plan, service) });
   return accept({ ...event, lane: destination.lane, claimAt: claimAfter(hall, visit, destination, now), reservedFor: null });
 };
 

@@ -2,7 +2,7 @@
 
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Instant } from "../ids.ts";
-import { type Lanes, claimsBefore } from "../lanes.ts";
+import { type Lanes, claimsBefore, isAmong } from "../lanes.ts";
 import type { Explanation, PassedOver, PassedOverReason } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import type { Floor } from "./floor.ts";
@@ -10,6 +10,7 @@ import type { Pick } from "./pick.ts";
 import { policyOf } from "./policies.ts";
 import { deadlineOf } from "./policy.ts";
 import { type Scene, sceneOf } from "./scene.ts";
+import { beyondSkill } from "./settings.ts";
 
 /**
  * Somebody stood before the visit picked when their claim is earlier, or when the counter serves them and the policy alone would
@@ -24,9 +25,13 @@ export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: cal
       passedOver.push({ visit: head.id, ticket: head.ticket, why: reason(head) });
     }
   };
+  const beyond = beyondSkill(scene.settings, scene.counter.id);
   for (const { id } of plan.lanes) {
     const served = rule === "idle-help" || scene.counter.lanes.includes(id);
-    for (const bucket of lanes.buckets(id)) consider(bucket.visits.peek(), served, served ? why : () => "lane-not-served");
+    for (const { service, visits } of lanes.buckets(id)) {
+      const skilled = !isAmong(beyond, service);
+      consider(visits.peek(), served && skilled, !served ? () => "lane-not-served" : skilled ? why : () => "skill-missing");
+    }
   }
   for (const bucket of lanes.reservedBuckets()) {
     consider(bucket.visits.peek(), false, bucket.counter === scene.counter.id ? why : () => "reserved-elsewhere");

@@ -3,10 +3,10 @@
 import type { CounterPlan } from "../hall-plan.ts";
 import type { CounterId, Instant } from "../ids.ts";
 import type { PassedOverReason } from "../messages.ts";
-import type { Visit } from "../visit.ts";
+import { type Visit, currentErrand } from "../visit.ts";
 import type { Floor } from "./floor.ts";
 import type { Scene } from "./scene.ts";
-import { type DispatchSettings, type LaneSettings, laneSettings } from "./settings.ts";
+import { type DispatchSettings, type LaneSettings, beyondSkill, laneSettings } from "./settings.ts";
 
 /** `until` is when the bar falls by time alone, null where another call has to come first. */
 export interface Bar {
@@ -28,7 +28,11 @@ export function barOf(scene: Scene, visit: Visit): Bar | null {
 function leftToOwnCounters({ settings, counter, floor, now }: Scene, visit: Visit, { ownCounters }: LaneSettings): Bar | null {
   const afterMs = settings.guards.overflowAfterMs;
   if (afterMs === null || ownCounters.includes(counter.id)) return null;
-  const freeSince = earliestFree(floor, ownCounters);
+  const { service } = currentErrand(visit);
+  const freeSince = earliestFree(
+    floor,
+    ownCounters.filter((own) => !beyondSkill(settings, own).has(service)),
+  );
   if (freeSince === null) return null;
   // A teller who has stepped away is free in name only: after some seconds of both waiting, anybody may call.
   const until = Math.max(freeSince, visit.arrivedAt) + afterMs;

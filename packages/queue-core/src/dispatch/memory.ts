@@ -4,7 +4,7 @@ import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { CounterId, LaneId } from "../ids.ts";
 import type { Lanes } from "../lanes.ts";
 import type { CallRule } from "../messages.ts";
-import { laneSettings, settingsOf } from "./settings.ts";
+import { beyondSkill, laneSettings, settingsOf } from "./settings.ts";
 
 export interface DispatchMemory {
   /** Each lane's credit in the round of `ratio`; the credits of all lanes together are always 0. */
@@ -39,7 +39,7 @@ function shareOut(shares: DispatchMemory["shares"], plan: HallPlan, lanes: Lanes
   const settings = settingsOf(plan);
   let total = 0;
   for (const lane of new Set([called, ...counter.lanes])) {
-    if (lane !== called && !lanes.hasUnreserved(lane)) continue;
+    if (lane !== called && !lanes.hasUnreserved(lane, beyondSkill(settings, counter.id))) continue;
     const { weight } = laneSettings(settings, lane);
     shares.set(lane, (shares.get(lane) ?? 0) + weight);
     total += weight;

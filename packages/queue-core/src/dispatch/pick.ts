@@ -1,12 +1,13 @@
 // Picks among the heads of the buckets that a counter serves: the policy's first, unless a guard bars it.
 
 import type { Instant, LaneId } from "../ids.ts";
-import { type Lanes, claimsBefore } from "../lanes.ts";
+import { type Lanes, claimsBefore, isAmong } from "../lanes.ts";
 import type { CallRule, PassedOverReason } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import { type Bar, barOf, hasCalledEnough, helpsFrom, isOverdue } from "./guards.ts";
 import type { Policy } from "./policy.ts";
 import type { Scene } from "./scene.ts";
+import { beyondSkill } from "./settings.ts";
 
 /** The visit picked, by which rule, and why it was none of the others that the counter could have called. */
 export interface Pick {
@@ -21,7 +22,7 @@ export type Found = { readonly pick: Pick } | { readonly bar: Bar } | null;
 export function find(scene: Scene, policy: Policy, lanes: Lanes): Found {
   const own = lanes.reserved(scene.counter.id)?.visits.peek();
   if (own) return { pick: { visit: own, rule: "reserved", why: () => "after-reserved" } };
-  const heads = headsOf(lanes, scene.counter.lanes);
+  const heads = headsOf(scene, lanes, scene.counter.lanes);
   const first = firstOf(heads, policy, scene);
   if (!first) return findToHelp(scene, policy, lanes);
   return findOverdue(scene, policy, heads, first) ?? findPermitted(scene, policy, heads, first);
@@ -77,7 +78,7 @@ function barsOf(scene: Scene, heads: readonly Visit[]): Map<Visit, Bar> {
 function findToHelp(scene: Scene, policy: Policy, lanes: Lanes): Found {
   const from = helpsFrom(scene);
   if (from === null) return null;
-  const heads = headsOf(lanes, lanes.laneIds());
+  const heads = headsOf(scene, lanes, lanes.laneIds());
   if (heads.length === 0) return null;
   if (scene.now < from) return { bar: { why: "lane-not-served", until: from } };
   const first = firstOf(heads, policy, scene) as Visit;
@@ -85,11 +86,13 @@ function findToHelp(scene: Scene, policy: Policy, lanes: Lanes): Found {
   return found && "pick" in found ? { pick: { ...found.pick, rule: "idle-help" } } : found;
 }
 
-function headsOf(lanes: Lanes, served: Iterable<LaneId>): Visit[] {
+/** The heads of the lanes' buckets, but for services that the counter has no skill for. */
+function headsOf({ settings, counter }: Scene, lanes: Lanes, served: Iterable<LaneId>): Visit[] {
+  const beyond = beyondSkill(settings, counter.id);
   const heads: Visit[] = [];
   for (const lane of served) {
-    for (const bucket of lanes.buckets(lane)) {
-      const head = bucket.visits.peek();
+    for (const { service, visits } of lanes.buckets(lane)) {
+      const head = isAmong(beyond, service) ? undefined : visits.peek();
       if (head) heads.push(head);
     }
   }

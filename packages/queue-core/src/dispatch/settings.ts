@@ -1,7 +1,7 @@
 // What a plan says of dispatch, worked out once a plan: integer milliseconds, defaults filled in, lanes found by their id.
 
-import type { HallPlan } from "../hall-plan.ts";
-import { type CounterId, type LaneId, minuteMs, secondMs } from "../ids.ts";
+import { type HallPlan, hasSkillFor } from "../hall-plan.ts";
+import { type CounterId, type LaneId, type ServiceId, minuteMs, secondMs } from "../ids.ts";
 
 export interface LaneSettings {
   readonly lane: LaneId;
@@ -34,6 +34,8 @@ export interface DispatchSettings {
   readonly favoured: ReadonlySet<LaneId>;
   /** The counters that can serve a favoured lane. */
   readonly favouredCounters: readonly CounterId[];
+  /** The services that a counter has no skill for; counters that can do everything are left out. */
+  readonly beyond: ReadonlyMap<CounterId, ReadonlySet<ServiceId>>;
   readonly guards: Guards;
 }
 
@@ -55,6 +57,12 @@ export function laneSettings(settings: DispatchSettings, lane: LaneId): LaneSett
   return found;
 }
 
+const nothing: ReadonlySet<ServiceId> = new Set();
+
+/** The services that a counter has no skill for. */
+export const beyondSkill = (settings: DispatchSettings, counter: CounterId): ReadonlySet<ServiceId> =>
+  settings.beyond.get(counter) ?? nothing;
+
 function settle(plan: HallPlan): DispatchSettings {
   const { dispatch } = plan;
   const favoured = new Set(dispatch.favoured ?? favouredByTarget(plan));
@@ -75,7 +83,13 @@ function settle(plan: HallPlan): DispatchSettings {
     };
   });
   const favouredCounters = plan.counters.filter((counter) => counter.lanes.some((lane) => favoured.has(lane))).map(({ id }) => id);
-  return { lanes: new Map(lanes.map((lane) => [lane.lane, lane])), favoured, favouredCounters, guards: settleGuards(plan) };
+  return {
+    lanes: new Map(lanes.map((lane) => [lane.lane, lane])),
+    favoured,
+    favouredCounters,
+    beyond: settleSkills(plan),
+    guards: settleGuards(plan),
+  };
 }
 
 /** The lanes with the shortest promise, unless every lane has the same: then nobody is favoured. */
@@ -83,6 +97,15 @@ function favouredByTarget({ lanes }: HallPlan): LaneId[] {
   const shortest = Math.min(...lanes.map(({ targetWaitMinutes }) => targetWaitMinutes));
   const found = lanes.filter(({ targetWaitMinutes }) => targetWaitMinutes === shortest);
   return found.length === lanes.length ? [] : found.map(({ id }) => id);
+}
+
+function settleSkills(plan: HallPlan): Map<CounterId, ReadonlySet<ServiceId>> {
+  const special = plan.services.filter(({ skill }) => skill !== undefined).map(({ id }) => id);
+  const beyond = plan.counters.map((counter): [CounterId, ReadonlySet<ServiceId>] => [
+    counter.id,
+    new Set(special.filter((service) => !hasSkillFor(plan, counter, service))),
+  ]);
+  return new Map(beyond.filter(([, services]) => services.size > 0));
 }
 
 function settleGuards({ dispatch: { guards = {} } }: HallPlan): Guards {

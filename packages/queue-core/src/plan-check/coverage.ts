@@ -4,7 +4,7 @@ import type { HallPlan } from "../hall-plan.ts";
 import { type PlanMistake, mistake } from "./mistake.ts";
 
 export function coverageMistakes(plan: HallPlan): PlanMistake[] {
-  return [...plan.lanes.flatMap((_, index) => laneMistakes(plan, index)), ...emptyGroups(plan)];
+  return [...plan.lanes.flatMap((_, index) => laneMistakes(plan, index)), ...emptyGroups(plan), ...skillMistakes(plan)];
 }
 
 function laneMistakes({ lanes, counters, diversion }: HallPlan, index: number): PlanMistake[] {
@@ -41,6 +41,20 @@ function laneMistakes({ lanes, counters, diversion }: HallPlan, index: number): 
     );
   }
   return found;
+}
+
+function skillMistakes({ services, counters }: HallPlan): PlanMistake[] {
+  return services.flatMap(({ id, skill }, index) =>
+    skill === undefined || counters.some(({ skills }) => skills?.includes(skill))
+      ? []
+      : [
+          mistake(
+            ["services", index, "skill"],
+            `没有窗口具备技能 "${skill}"，业务 "${id}" 没有人能办；请写进某个窗口的 skills`,
+            `no counter has the skill "${skill}": nobody could do the service "${id}"; add it to the skills of a counter`,
+          ),
+        ],
+  );
 }
 
 function emptyGroups({ serviceGroups, services }: HallPlan): PlanMistake[] {

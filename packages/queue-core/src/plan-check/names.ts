@@ -12,6 +12,7 @@ const kinds = {
   zone: { zh: "区域", en: "zone" },
   group: { zh: "业务分组", en: "service group" },
   service: { zh: "业务", en: "service" },
+  skill: { zh: "技能", en: "skill of a service" },
 };
 
 const lists = ["lanes", "zones", "serviceGroups", "services", "counters", "pauseReasons", "diversion"] as const;
@@ -61,6 +62,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
     zone: plan.zones.map(({ id }) => id),
     group: plan.serviceGroups.map(({ id }) => id),
     service: [...plan.services.map(({ id }) => id), undecidedService],
+    skill: plan.services.flatMap(({ skill }) => skill ?? []),
   };
   const use = (kind: Kind, path: Path, name: string | undefined) => (name === undefined ? [] : unknown(kind, path, name, given[kind]));
   const useAll = (kind: Kind, path: Path, names: readonly string[] = []) =>
@@ -70,9 +72,10 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
       ...use("group", ["services", index, "group"], group),
       ...use("zone", ["services", index, "selfServiceZone"], selfServiceZone),
     ]),
-    ...plan.counters.flatMap(({ zone, lanes }, index) => [
+    ...plan.counters.flatMap(({ zone, lanes, skills }, index) => [
       ...use("zone", ["counters", index, "zone"], zone),
       ...useAll("lane", ["counters", index, "lanes"], lanes),
+      ...useAll("skill", ["counters", index, "skills"], skills),
     ]),
     ...plan.diversion.flatMap(({ lane, zone, when }, index) => {
       const path = ["diversion", index];
@@ -91,7 +94,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
 function unknown(kind: Kind, path: Path, name: string, given: readonly string[]): PlanMistake[] {
   if (given.includes(name)) return [];
   const close = nearest(name, given);
-  const list = given.join(", ");
+  const list = [...new Set(given)].join(", ");
   const [meantZh, meantEn] = close === undefined ? ["", ""] : [`（是不是 "${close}"？）`, ` (did you mean "${close}"?)`];
   return [
     mistake(

@@ -61,6 +61,14 @@ function inWords(plan: HallPlan, finding: DiversionFinding): PlanMistake {
         `规则 ${own} 请客户用自助机，但没有自助机能办；${exampleZh(finding.example)}。请给业务写 selfServiceZone，或删去这一行`,
         `rule ${own} offers a machine where none can help; ${exampleEn(finding.example)}. Give a service its selfServiceZone, or remove this line`,
       );
+    case "no-counter": {
+      const lane = plan.diversion[finding.rule]?.lane ?? "";
+      return mistake(
+        [...path, "lane"],
+        `规则 ${own} 把客户送到 "${lane}"，那里没有窗口具备所需技能；${exampleZh(finding.example)}。请给该队列的窗口写 skills，或在前面加规则`,
+        `rule ${own} sends customers to "${lane}", where no counter has the skill for their errand; ${exampleEn(finding.example)}. Give one of its counters the skill, or send them elsewhere by a rule above`,
+      );
+    }
     case "idle-value":
       return mistake(
         [...path, "when", finding.condition],

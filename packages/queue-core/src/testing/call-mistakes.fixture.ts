@@ -11,15 +11,19 @@ import type { Scene } from "./tell.fixture.ts";
 export function callMistakes({ hall, plan, command, decision }: Scene): string[] {
   if (command.type !== "call-next") return [];
   if ("events" in decision) return decision.events.flatMap((event) => (event.type === "visit-called" ? wrongCall(hall, plan, event) : []));
-  const left = decision.refusal.type === "nobody-waiting" ? callable(hall, counterIn(plan, command.counter)) : [];
+  const left = decision.refusal.type === "nobody-waiting" ? callable(hall, plan, counterIn(plan, command.counter)) : [];
   return left.map(({ ticket }) => `${ticket} waits for counter ${command.counter}, which was told that nobody does`);
 }
 
 const counterIn = (plan: HallPlan, id: CounterId) => plan.counters.find((counter) => counter.id === id);
 
 /** Whom a counter may call: those who wait for it alone, and those of its lanes who wait for no other. */
-function callable(hall: Hall, counter: CounterPlan | undefined, helping = false): Visit[] {
-  const own = (visit: Visit) => helping || counter?.lanes.includes(visit.lane) === true;
+function callable(hall: Hall, plan: HallPlan, counter: CounterPlan | undefined, helping = false): Visit[] {
+  const skilled = ({ errands, current }: Visit) => {
+    const skill = plan.services.find(({ id }) => id === errands[current]?.service)?.skill;
+    return skill === undefined || counter?.skills?.includes(skill) === true;
+  };
+  const own = (visit: Visit) => (helping || counter?.lanes.includes(visit.lane) === true) && skilled(visit);
   return [...hall.visits.values()].filter(
     (visit) => visit.state === "waiting" && (visit.reservedFor === null ? own(visit) : visit.reservedFor === counter?.id),
   );
@@ -33,7 +37,7 @@ function wrongCall(
   const called = hall.visits.get(id);
   if (!called) return ["somebody was called whom nobody knows"];
   const desk = counterIn(plan, counter);
-  const candidates = callable(hall, desk, rule === "idle-help");
+  const candidates = callable(hall, plan, desk, rule === "idle-help");
   const reserved = candidates.filter(({ reservedFor }) => reservedFor !== null);
   const rivals = reserved.length > 0 ? reserved : candidates;
   const order = orderOf(rule, plan, desk, at);

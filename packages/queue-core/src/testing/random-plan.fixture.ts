@@ -13,6 +13,8 @@ const anyNumbers = fc.record({
   counters: fc.array(fc.nat(999), { minLength: 1, maxLength: 5 }),
   rules: fc.array(fc.record({ kind: fc.nat(5), lane: fc.nat(3), creditMinutes: fc.nat(30) }), { maxLength: 4 }),
   lastLane: fc.nat(3),
+  /** Which counters can open accounts; none of them is asked for a skill where it is 0. */
+  skilled: fc.nat(31),
   recalls: fc.nat(3),
   recallSpacingSeconds: fc.integer({ min: 5, max: 20 }),
   answerSeconds: fc.integer({ min: 21, max: 90 }),
@@ -44,7 +46,10 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
       const lane = { id, letter, name: { zh: "队列", en: `Lane ${letter}` }, shape: "circle" as const, targetWaitMinutes };
       return led.has(id) ? lane : { ...lane, transfersOnly: true };
     }),
-    counters: countersFrom(numbers, ids),
+    services: small.services.map((service) =>
+      numbers.skilled > 0 && service.id === "open-account" ? { ...service, skill: "accounts" } : service,
+    ),
+    counters: withSkills(countersFrom(numbers, ids), numbers),
     diversion,
     dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
     // Low, so that series and leases meet.
@@ -77,6 +82,17 @@ function countersFrom({ counters }: Numbers, lanes: readonly LaneId[]): HallPlan
     zone: "counters",
     lanes: list.length > 0 ? list : [lanes[0]],
   })) as HallPlan["counters"];
+}
+
+/** The counters that the number names have the skill, and of each lane at least one. */
+function withSkills(counters: HallPlan["counters"], { skilled }: Numbers): HallPlan["counters"] {
+  if (skilled === 0) return counters;
+  const able = new Set(counters.filter((_, index) => (skilled >> index) & 1));
+  for (const lane of counters.flatMap(({ lanes }) => lanes)) {
+    const serving = counters.filter(({ lanes }) => lanes.includes(lane));
+    if (!serving.some((counter) => able.has(counter))) for (const first of serving.slice(0, 1)) able.add(first);
+  }
+  return counters.map((counter) => (able.has(counter) ? { ...counter, skills: ["accounts"] } : counter));
 }
 
 function rulesFrom({ rules, lastLane }: Numbers, lanes: readonly LaneId[]): HallPlan["diversion"] {

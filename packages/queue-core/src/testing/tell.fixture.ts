@@ -18,7 +18,9 @@ export interface Scene {
 
 export function tellPlan({ lanes, counters, dispatch, absence, diversion }: HallPlan): string {
   const targets = lanes.map(({ id, letter, targetWaitMinutes }) => `${letter} ${id} (target ${targetWaitMinutes} min)`);
-  const desks = counters.map(({ id, lanes: served }) => `${id} [${served.join(", ")}]`);
+  const desks = counters.map(
+    ({ id, lanes: served, skills = [] }) => `${id} [${served.join(", ")}${skills.map((skill) => ` +${skill}`).join("")}]`,
+  );
   const rules = diversion.map(({ id, when, lane, creditMinutes }) => `${id} ${JSON.stringify(when)} → ${lane} +${creditMinutes ?? 0}`);
   return `hall: ${targets.join(", ")}; ${dispatch.policy}; counters ${desks.join(", ")}; absence ${JSON.stringify(absence)}\nrules: ${rules.join("; ")}`;
 }
