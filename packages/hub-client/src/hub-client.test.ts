@@ -27,6 +27,10 @@ class FakeHub {
     this.port = (http.address() as AddressInfo).port;
   }
 
+  push(sequence: number): void {
+    this.#io?.emit("push", { sequence, time: { at: 5_000_000, rate: 100 }, view: { role: "lobby" } });
+  }
+
   async close(): Promise<void> {
     await this.#io?.close();
     this.#io = null;
@@ -108,6 +112,38 @@ describe("the hub client", () => {
     await expect.poll(() => hub.heard.length).toBe(2);
     expect(hub.heard[1]?.operation).toBe(hub.heard[0]?.operation);
     await expect.poll(() => store.all()).toEqual([]);
+  });
+
+  it("asks again, without a new connection, what an earlier page was not answered", async () => {
+    const store = memoryStore();
+    await store.add({ operation: crypto.randomUUID() as never, command: start, pressedAt: Date.now(), validForMs: null, seen: null });
+    let tries = 0;
+    hub.answer = (_, reply) => reply(++tries < 3 ? { kind: "unavailable", words: { zh: "等", en: "wait" } } : done);
+    connect(store);
+    await expect.poll(() => store.all()).toEqual([]);
+    expect(tries).toBe(3);
+  });
+
+  it("sends nothing that it could not write down, and says so", async () => {
+    const full = { ...memoryStore(), add: () => Promise.reject(new Error("ENOSPC")) };
+    expect(await connect(full).send(start)).toMatchObject({ kind: "unavailable" });
+    expect(hub.heard).toEqual([]);
+  });
+
+  it("leaves out a view that is older than the one it has, and takes the first of a new connection as it is", async () => {
+    const client = connect();
+    await expect.poll(() => client.state().push?.sequence).toBe(0);
+    hub.push(7);
+    hub.push(5);
+    hub.push(8);
+    await expect.poll(() => client.state().push?.sequence).toBe(8);
+    const seen: (number | undefined)[] = [];
+    client.subscribe(() => seen.push(client.state().push?.sequence));
+    hub.push(3);
+    await hub.close();
+    await hub.open();
+    await expect.poll(() => client.state().push?.sequence, { timeout: 5_000 }).toBe(0);
+    expect(seen).not.toContain(3);
   });
 
   it("says offline within the heartbeat's patience, and online again by itself", async () => {

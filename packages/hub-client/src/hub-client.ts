@@ -17,6 +17,7 @@ import { type Socket, io } from "socket.io-client";
 import { HallClock } from "./hall-clock.ts";
 import { newId } from "./new-id.ts";
 import { type OperationStore, type PendingOperation, memoryStore } from "./operation-store.ts";
+import { PressClock } from "./press-clock.ts";
 
 /** "offline" from the moment the link is known to be cut; the hub's heartbeat makes that known within 3 s. */
 export type Link = "connecting" | "online" | "offline" | "refused";
@@ -48,11 +49,16 @@ export interface SendOptions {
 }
 
 const answerTimeoutMs = 4_000;
+const retryMs = 500;
 const offlineWords = { zh: "暂时连接不上营业厅主机，请稍后再试。", en: "The hall's hub cannot be reached. Please try again shortly." };
 /** A press that left this device may have been carried out even though no answer came back. */
 const unconfirmedWords = {
   zh: "主机没有及时回应，请看屏幕上的最新状态，如未生效再按一次。",
   en: "The hub did not answer in time. Look at the screen as it is now, and press again only if nothing changed.",
+};
+const notKeptWords = {
+  zh: "本机无法保存此次操作，没有发送。请检查本机的存储空间，或通知管理员。",
+  en: "This device could not write the press down and did not send it. Check its storage, or tell the administrator.",
 };
 
 /** One device's link. `subscribe` hears every change of `state()`; states are new values, never changed ones. */
@@ -63,7 +69,10 @@ export class HubClient {
   readonly #listeners = new Set<() => void>();
   readonly #troubles = new Map<string, Trouble>();
   readonly #waiting = new Map<OperationId, (answer: Answer) => void>();
+  readonly #presses = new PressClock();
   #isClosed = false;
+  /** The latest view of this connection; the first of the next one may be older, when the hub was restored from a backup. */
+  #sequence = 0;
   #state: HubState = { link: "connecting", linkSince: Date.now(), refusal: null, welcome: null, push: null };
 
   constructor(options: HubClientOptions) {
@@ -79,6 +88,7 @@ export class HubClient {
       forceNew: true,
     });
     this.#socket.on("connect", () => {
+      this.#sequence = 0;
       this.#change({ link: "online", linkSince: Date.now(), refusal: null });
       for (const trouble of this.#troubles.values()) this.#socket.emit("trouble", trouble);
       void this.#sendPending();
@@ -113,7 +123,13 @@ export class HubClient {
     const operation = options.operation ?? newId<OperationId>();
     const validForMs = options.validForMs ?? null;
     const pending: PendingOperation = { operation, command, pressedAt: Date.now(), validForMs, seen: options.seen ?? null };
-    await this.#store.add(pending);
+    this.#presses.pressed(operation);
+    try {
+      await this.#store.add(pending);
+    } catch {
+      // What this device could not write down it must not send: it might ask for it a second time after it was done.
+      return { kind: "unavailable", words: notKeptWords };
+    }
     return new Promise((resolve) => {
       this.#waiting.set(operation, resolve);
       if (validForMs !== null) setTimeout(() => void this.#settle(operation, { kind: "unavailable", words: unconfirmedWords }), validForMs);
@@ -160,7 +176,7 @@ export class HubClient {
   /** Sends once. A lost answer leaves the operation pending; the next connection sends it again with the same id. */
   async #deliver(pending: PendingOperation): Promise<void> {
     const { operation, command, pressedAt, validForMs, seen } = pending;
-    const ageMs = Math.max(0, Date.now() - pressedAt);
+    const ageMs = this.#presses.ageMs(operation, pressedAt);
     if (validForMs !== null && ageMs > validForMs) return this.#settle(operation, { kind: "unavailable", words: offlineWords });
     const envelope: Envelope = {
       operation,
@@ -175,11 +191,14 @@ export class HubClient {
     } catch {
       // No answer in time: the operation stays pending.
     }
-    if (this.#socket.connected && this.#waiting.has(operation)) setTimeout(() => void this.#retry(pending), 500);
+    if (this.#socket.connected) setTimeout(() => void this.#retry(pending), retryMs);
   }
 
+  /** Asks again for what is still unanswered, be it of this page or of the one before it. */
   async #retry(pending: PendingOperation): Promise<void> {
-    if (this.#socket.connected && this.#waiting.has(pending.operation)) await this.#deliver(pending);
+    if (!this.#socket.connected || this.#isClosed) return;
+    const unanswered = await this.#store.all();
+    if (unanswered.some(({ operation }) => operation === pending.operation)) await this.#deliver(pending);
   }
 
   async #settle(operation: OperationId, answer: Answer): Promise<void> {
@@ -187,9 +206,13 @@ export class HubClient {
     if (!this.#isClosed) await this.#store.remove(operation);
     this.#waiting.get(operation)?.(answer);
     this.#waiting.delete(operation);
+    this.#presses.forget(operation);
   }
 
+  /** A view that is older than the one on the screen is left out. */
   #receive(push: Push): void {
+    if (push.sequence < this.#sequence) return;
+    this.#sequence = push.sequence;
     this.#clock.set(push.time);
     this.#change({ push });
   }
