@@ -5,6 +5,7 @@ import {
   type Answer,
   type CounterId,
   type Hello,
+  type Push,
   type Role,
   announcedSchema,
   envelopeSchema,
@@ -16,12 +17,13 @@ import {
   type Welcome,
 } from "@hallflow/queue-core";
 import { hash } from "node:crypto";
-import { Server, type Socket } from "socket.io";
+import { Server } from "socket.io";
 import type { Access } from "./access.ts";
 import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
 import { read } from "./mistakes.ts";
-import type { Publisher } from "./publisher.ts";
+import { Outlet } from "./outlet.ts";
+import type { Publisher, Subscriber } from "./publisher.ts";
 import type { Questions } from "./questions.ts";
 
 export interface GatewayParts {
@@ -69,8 +71,24 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     Object.assign(socket.data, { hello: hello.data, role });
     return next();
   });
+  const outlets = new WeakMap<Subscriber, { readonly room: string; readonly outlet: Outlet }>();
+  // One push is written once, however many devices it goes to.
+  parts.publisher.deliver = (to, push) => {
+    const rooms = to.flatMap((subscriber) => {
+      const found = outlets.get(subscriber);
+      return found?.outlet.offer(push) ? [found.room] : [];
+    });
+    if (rooms.length > 0) io.to(rooms).emit("push", push);
+  };
   io.on("connection", (socket) => {
-    attend(socket, parts);
+    const outlet = new Outlet({
+      isClear: () => socket.conn.transport.writable,
+      send: (push) => void socket.emit("push", push),
+      cut: () => void socket.disconnect(true),
+    });
+    socket.conn.transport.on("ready", () => outlet.cleared());
+    const subscriber = attend(socket, parts, () => outlet.mayAsk());
+    outlets.set(subscriber, { room: socket.id, outlet });
     // A device that is back before its old link was known to be cut keeps what it has reported over the new one.
     socket.on("disconnect", () => {
       const { device } = (socket.data as { hello: Hello }).hello;
@@ -93,14 +111,21 @@ function rejection(zh: string, en: string): Error {
   return Object.assign(new Error(en), { data: { words: { zh, en } } });
 }
 
-/** Serves one connected device until it goes. */
-function attend(socket: Socket, parts: GatewayParts): void {
+/** What is needed of a connection to serve the device at its other end. */
+export interface DeviceSocket {
+  readonly data: unknown;
+  emit(event: string, ...words: unknown[]): unknown;
+  on(event: string, listener: (...words: unknown[]) => void): unknown;
+}
+
+/** Serves one connected device, whose greeting has been accepted, until it goes. `listens` is asked before each command. */
+export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, listens: () => boolean = () => true): Subscriber {
   const { hello, role } = socket.data as { hello: Hello; role: Role };
   const actor = `${role}:${hello.device}`;
-  const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: unknown) => void } = {
+  const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: Push) => void } = {
     view: hello.view,
     counter: hello.counter ?? null,
-    push: (push) => void socket.emit("push", push),
+    push: (push: Push) => void socket.emit("push", push),
   };
   const welcome = parts.welcome();
   if (welcome) socket.emit("welcome", welcome);
@@ -108,7 +133,7 @@ function attend(socket: Socket, parts: GatewayParts): void {
   socket.on("disconnect", leave);
 
   socket.on("command", (message: unknown, reply: unknown) => {
-    if (typeof reply !== "function") return;
+    if (typeof reply !== "function" || !listens()) return;
     const answer = reply as (answer: Answer) => void;
     const envelope = read(envelopeSchema, message);
     if ("mistakes" in envelope) return answer({ kind: "malformed", mistakes: envelope.mistakes });
@@ -144,4 +169,5 @@ function attend(socket: Socket, parts: GatewayParts): void {
     if (raised) parts.conditions.raise(`${hello.device}:${id}`, severity, words);
     else parts.conditions.clear(`${hello.device}:${id}`);
   });
+  return subscriber;
 }

@@ -46,6 +46,10 @@ export class Publisher {
   #isStopped = false;
   #nextAt = 0;
   readonly #refresh: NodeJS.Timeout;
+  /** Hands one push to many devices; a gateway that can write it once for all of them puts its own way here. */
+  deliver: (to: readonly Subscriber[], push: Push) => void = (to, push) => {
+    for (const subscriber of to) subscriber.push(push);
+  };
 
   constructor(hall: () => Hall, clock: HallClock, conditions: () => Conditions) {
     this.#hall = hall;
@@ -102,7 +106,10 @@ export class Publisher {
       const [first] = subscribers;
       if (!plan || !first || this.#isStopped) break;
       const push = this.#make(plan, first);
-      for (const subscriber of subscribers) if (this.#subscribers.has(subscriber)) subscriber.push(push);
+      this.deliver(
+        subscribers.filter((subscriber) => this.#subscribers.has(subscriber)),
+        push,
+      );
       const sliceTookMs = performance.now() - sliceStartedAt;
       if (sliceTookMs < sliceMs) continue;
       busyMs += sliceTookMs;
