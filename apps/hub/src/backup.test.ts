@@ -52,6 +52,12 @@ describe("a backup", () => {
     expect(readdirSync(backups)).toHaveLength(3);
   });
 
+  it("is kept although others are dated from the future, by a clock that was set back since", async () => {
+    for (const second of [100, 101, 102]) await takeBackup(journal, backups, 3, second * 1_000);
+    await takeBackup(journal, backups, 3, 5_000);
+    expect(listBackups(backups).map(({ takenAt }) => takenAt)).toEqual([102_000, 101_000, 5_000]);
+  });
+
   it("that is not whole never gets its name", async () => {
     store(300, 301);
     const copyTo = journal.copyTo.bind(journal);
@@ -76,23 +82,27 @@ describe("the schedule of backups", () => {
     new Backups({ journal, conditions: shown, logger: pino({ level: "silent" }), dataFolder: folder, everyMs: 3_600_000 });
 
   it("takes the first at once, the next when it is due, and knows the last after a restart", async () => {
-    vi.useFakeTimers({ toFake: ["Date"], now: 1_800_000_000_000 });
+    vi.useFakeTimers({ toFake: ["Date", "performance"], now: 1_800_000_000_000 });
     const shown = conditions();
     const schedule = make(shown);
     expect(schedule.ageMs()).toBeNull();
     await schedule.look();
-    vi.setSystemTime(1_800_000_000_000 + 3_599_000);
+    vi.advanceTimersByTime(3_599_000);
     await schedule.look();
     expect(listBackups(backups)).toHaveLength(1);
     expect(make(shown).ageMs()).toBe(3_599_000);
+    vi.setSystemTime(1_700_000_000_000);
+    await schedule.look();
+    expect(listBackups(backups), "a clock that is set brings none").toHaveLength(1);
     vi.setSystemTime(1_800_000_000_000 + 3_600_000);
+    vi.advanceTimersByTime(1_000);
     await schedule.look();
     expect(listBackups(backups)).toHaveLength(2);
     expect(shown.list()).toEqual([]);
   });
 
   it("tells staff when one fails, and stops telling when one succeeds", async () => {
-    vi.useFakeTimers({ toFake: ["Date"], now: 1_800_000_000_000 });
+    vi.useFakeTimers({ toFake: ["Date", "performance"], now: 1_800_000_000_000 });
     writeFileSync(backups, "a file where the folder should be");
     const shown = conditions();
     const schedule = make(shown);
@@ -103,7 +113,7 @@ describe("the schedule of backups", () => {
     rmSync(backups);
     await schedule.look();
     expect(shown.list()).toHaveLength(1);
-    vi.setSystemTime(1_800_000_000_000 + 3_600_000);
+    vi.advanceTimersByTime(3_600_000);
     await schedule.look();
     expect(shown.list()).toEqual([]);
   });

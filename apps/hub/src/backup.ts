@@ -53,8 +53,14 @@ export async function takeBackup(journal: Journal, folder: string, keep: number,
     rmSync(part, { force: true });
     throw error;
   }
-  for (const old of listBackups(folder).slice(keep)) rmSync(old.file);
+  for (const old of outdated(listBackups(folder), keep, takenAt)) rmSync(old.file);
   return { file, bytes: statSync(file).size, takenAt };
+}
+
+/** Those beyond the last `keep`. One from after `now` was dated by a clock that has been set back since: it goes first, not last. */
+function outdated(backups: readonly Backup[], keep: number, now: number): readonly Backup[] {
+  const isAhead = ({ takenAt }: Backup) => takenAt > now + 1_000;
+  return [...backups.filter((backup) => !isAhead(backup)), ...backups.filter(isAhead)].slice(keep);
 }
 
 /** A backup must not take the room that the journal itself needs: as much again is left free. */

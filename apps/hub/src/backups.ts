@@ -24,9 +24,11 @@ const lookMs = 30_000;
 export class Backups {
   readonly #options: BackupsOptions;
   readonly #folder: string;
-  readonly #since = Date.now();
   #lastAt: number | null;
-  #triedAt = 0;
+  /** By the monotonic clock, which no one sets: when a backup was last tried, and when the last good one was taken. */
+  #triedAtMono = -Infinity;
+  #goodAtMono: number;
+  readonly #startedAtMono = performance.now();
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
 
@@ -34,6 +36,7 @@ export class Backups {
     this.#options = options;
     this.#folder = join(options.dataFolder, "backups");
     this.#lastAt = listBackups(this.#folder)[0]?.takenAt ?? null;
+    this.#goodAtMono = performance.now() - (this.ageMs() ?? Infinity);
   }
 
   /** How old the last good backup is, in ms by the wall clock; null when there is none. */
@@ -48,9 +51,9 @@ export class Backups {
   /** Takes a backup if one is due, and raises or clears the condition. Never rejects. */
   async look(): Promise<void> {
     const { everyMs } = this.#options;
-    const due = Math.min(this.ageMs() ?? Infinity, Date.now() - this.#triedAt) >= everyMs;
+    const due = performance.now() - Math.max(this.#goodAtMono, this.#triedAtMono) >= everyMs;
     if (due) await (this.#running ??= this.#take().finally(() => (this.#running = null)));
-    const overdue = Date.now() - (this.#lastAt ?? this.#since) > 3 * everyMs;
+    const overdue = performance.now() - (this.#lastAt === null ? this.#startedAtMono : this.#goodAtMono) > 3 * everyMs;
     if (overdue) this.#raise("长时间没有成功", "none has succeeded for a long time");
   }
 
@@ -61,11 +64,12 @@ export class Backups {
 
   async #take(): Promise<void> {
     const { journal, conditions, logger } = this.#options;
-    this.#triedAt = Date.now();
     const startedAt = performance.now();
+    this.#triedAtMono = startedAt;
     try {
       const { file, bytes, takenAt } = await takeBackup(journal, this.#folder, keep);
       this.#lastAt = takenAt;
+      this.#goodAtMono = performance.now();
       conditions.clear("backup");
       logger.info({ file, bytes, tookMs: Math.round(performance.now() - startedAt) }, "backed up");
     } catch (error) {

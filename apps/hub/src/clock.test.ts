@@ -13,6 +13,22 @@ describe("the hall clock", () => {
     expect(clock.now()).toBe(1_000_005_000);
   });
 
+  it("takes the wall clock's time when it is told to follow it, but not in a simulated day", () => {
+    const clock = new HallClock(null, 0);
+    vi.setSystemTime(5_000_000_000);
+    expect(clock.wallAheadMs()).toBe(4_000_000_000);
+    clock.follow();
+    expect(clock.now()).toBe(5_000_000_000);
+    clock.set(50_000, 200);
+    clock.follow();
+    expect(clock.now()).toBe(50_000);
+    expect(clock.wallAheadMs()).toBeNull();
+  });
+
+  it("goes on, after a restart, where an open day's clock must be by now", () => {
+    expect(new HallClock(null, 900_000_000, 950_000_000).now()).toBe(950_000_000);
+  });
+
   it("never starts before the last event of an open day", () => {
     const clock = new HallClock(null, 2_000_000_000);
     expect(clock.now()).toBe(2_000_000_000);

@@ -11,14 +11,17 @@ export interface ClockAnchor {
 
 export class HallClock {
   #anchor: ClockAnchor & { mono: number };
+  #isSimulated: boolean;
 
   /**
    * Starts from the wall clock, or goes on from a stored anchor of a simulated day. Time never starts before
    * `notBefore`, the last journal event's instant: a wall clock that was set back while the hub was down changes nothing.
+   * `goesOnAt` is what an open day's clock must show by now where that is known better than from the wall clock.
    */
-  constructor(stored: ClockAnchor | null, notBefore: Instant) {
+  constructor(stored: ClockAnchor | null, notBefore: Instant, goesOnAt: Instant | null = null) {
     const wallAt = Date.now();
-    const hallAt = stored ? stored.hallAt + (wallAt - stored.wallAt) * stored.rate : wallAt;
+    const hallAt = stored ? stored.hallAt + (wallAt - stored.wallAt) * stored.rate : (goesOnAt ?? wallAt);
+    this.#isSimulated = stored !== null;
     this.#anchor = { hallAt: Math.max(hallAt, notBefore), wallAt, rate: stored?.rate ?? 1, mono: performance.now() };
   }
 
@@ -38,6 +41,7 @@ export class HallClock {
   /** Sets the clock of a demo hall; answers the anchor to store. */
   set(hallAt: Instant, rate: number): ClockAnchor {
     const anchor = { hallAt, wallAt: Date.now(), rate };
+    this.#isSimulated = true;
     this.#anchor = { ...anchor, mono: performance.now() };
     return anchor;
   }
@@ -45,5 +49,16 @@ export class HallClock {
   /** Back to the wall clock. */
   reset(): void {
     this.set(Date.now(), 1);
+    this.#isSimulated = false;
+  }
+
+  /** Takes the wall clock's time, unless the day is simulated: for when no day is open, and a clock that was set is simply right. */
+  follow(): void {
+    if (!this.#isSimulated) this.reset();
+  }
+
+  /** How far the wall clock is ahead of hall time; null in a simulated day, where that says nothing. */
+  wallAheadMs(): number | null {
+    return this.#isSimulated ? null : Date.now() - this.now();
   }
 }

@@ -54,6 +54,17 @@ const ticket = (): Command => ({
 const number = (answer: Answer) => (answer.kind === "done" ? answer.result.visit?.ticket : answer.kind);
 
 describe("the commander", () => {
+  it("does nothing when it cannot look up whether it has been done, and goes on when it can", async () => {
+    const operation = journal.operation.bind(journal);
+    journal.operation = () => {
+      throw new SqliteError("disk I/O error", "SQLITE_IOERR_READ");
+    };
+    expect(await submit(ticket(), "op")).toMatchObject({ kind: "unavailable" });
+    journal.operation = operation;
+    expect(await submit(ticket(), "op").then(number)).toBe("A001");
+    expect(troubles.map((trouble) => trouble === null)).toEqual([false, true]);
+  });
+
   it("answers after the journal has the events, and stores a burst as one group", async () => {
     const before = groups.length;
     const answers = await Promise.all([submit(ticket()), submit(ticket()), submit(ticket())]);

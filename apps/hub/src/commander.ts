@@ -95,7 +95,15 @@ export class Commander {
   submit(request: Request): Promise<Answer> {
     const { operation, fingerprint } = request;
     if (operation === null) return this.#decide(request);
-    const before = this.#underWay.get(operation) ?? this.#stored(operation);
+    let before: { fingerprint: string; answer: Promise<Answer> } | undefined;
+    try {
+      before = this.#underWay.get(operation) ?? this.#stored(operation);
+    } catch (error) {
+      // What cannot be looked up may have been done already: it must not be done now.
+      this.#failures++;
+      this.#options.storing(error instanceof Error ? error : new Error(String(error)));
+      return Promise.resolve(this.#count(unavailable));
+    }
     if (before) {
       this.counts.repeated++;
       return before.fingerprint === fingerprint ? before.answer : Promise.resolve({ kind: "refused", refusal: refuse("operation-reused") });

@@ -8,11 +8,13 @@ import type { Logger } from "pino";
 import { openAccess } from "./access.ts";
 import { Backups } from "./backups.ts";
 import { type ClockAnchor, HallClock } from "./clock.ts";
+import { ClockWatch, goesOnAt } from "./clock-watch.ts";
 import { Commander } from "./commander.ts";
 import { Conditions } from "./conditions.ts";
 import { openCustomerDirectory } from "./customers.ts";
 import { dayTimesAt } from "./day-times.ts";
 import { openGateway } from "./gateway.ts";
+import { keepForgetting } from "./forgetting.ts";
 import { healthOf } from "./health.ts";
 import { createServer } from "./http/server.ts";
 import { Journal } from "./journal.ts";
@@ -31,7 +33,6 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-const rememberAnswersMs = 48 * 3_600_000;
 const clockSetting = "demo-clock";
 
 /**
@@ -58,7 +59,8 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     makeRoom: () => reserve.release(),
     noSnapshot: (error) => logger.warn({ err: error }, "no snapshot could be taken; the next start replays more"),
   });
-  const clock = new HallClock(plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null, openSince(commander));
+  const simulated = plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null;
+  const clock = new HallClock(simulated, openSince(commander), goesOnAt(settings.dataFolder, commander.hall));
   const publisher = new Publisher(
     () => commander.hall,
     clock,
@@ -79,7 +81,8 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     customers: openCustomerDirectory(customersFile(settings)),
   });
   const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
-  const timekeeper = new Timekeeper({ hall: () => commander.hall, now: () => clock.now(), submit });
+  const clocks = new ClockWatch({ clock, hall: () => commander.hall, conditions, dataFolder: settings.dataFolder });
+  const timekeeper = new Timekeeper({ hall: () => commander.hall, now: () => clock.now(), submit, clocks });
   const speech = createVoice({
     cacheFolder: join(settings.dataFolder, "voice"),
     clipsFolder: join(settings.hallFile, "..", "voice"),
@@ -94,7 +97,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     await submit({ type: "open-day", day, dayStartAt, ticketsStopAt: null, closesAt: null });
   };
   await openDemo();
-  journal.forgetOperations(rememberAnswersMs);
+  const forgetting = keepForgetting(journal, logger);
 
   const server = await createServer({
     access,
@@ -145,6 +148,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     tokenFile: access.file,
     async stop() {
       timekeeper.stop();
+      clearInterval(forgetting);
       publisher.stop();
       await gateway.close();
       await server.close();

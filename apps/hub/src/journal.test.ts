@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { JournalEvent, OperationId } from "@hallflow/queue-core";
 import Database from "better-sqlite3";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Journal, JournalError } from "./journal.ts";
 
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "hallflow-journal-"))));
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 const stopped = (at: number): JournalEvent => ({ type: "tickets-stopped", at });
 const entry = (...events: JournalEvent[]) => ({ events, actor: "test", operation: null });
@@ -80,14 +83,23 @@ describe("the journal", () => {
     expect(open).toThrow(/无法写入[\s\S]*Cannot write/);
   });
 
-  it("keeps answers as long as it is told", () => {
+  it("keeps answers as long as it is told, and the latest whatever the wall clock says", () => {
+    vi.useFakeTimers({ now: 1_000_000, toFake: ["Date"] });
     const journal = new Journal(folder);
-    const operation = { id: "one" as OperationId, fingerprint: "f", answer: "{}" };
-    journal.append([{ events: [stopped(1)], actor: "test", operation }]);
-    journal.forgetOperations(60_000);
-    expect(journal.operation(operation.id)).toBeDefined();
-    journal.forgetOperations(-1);
-    expect(journal.operation(operation.id)).toBeUndefined();
+    const answer = (id: string) => {
+      vi.setSystemTime(Date.now() + 1_000);
+      journal.append([{ ...entry(stopped(1)), operation: { id: id as OperationId, fingerprint: "f", answer: "{}" } }]);
+    };
+    for (const id of ["a", "b", "c"]) answer(id);
+    expect(journal.forgetOperations(60_000, 2)).toBe(0);
+    vi.setSystemTime(Date.now() + 400 * 86_400_000);
+    expect(journal.forgetOperations(60_000, 2)).toBe(1);
+    expect(journal.operation("a" as OperationId)).toBeUndefined();
+    vi.setSystemTime(0);
+    answer("d");
+    vi.setSystemTime(1_100_000);
+    expect(journal.forgetOperations(60_000, 1)).toBe(1);
+    expect(journal.operation("d" as OperationId), "stored while the clock was set back").toBeDefined();
     journal.close();
   });
 });

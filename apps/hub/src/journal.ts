@@ -23,6 +23,7 @@ export interface StoredOperation {
 
 /** Copied between two turns of the loop: a fraction of a millisecond each. */
 const pagesPerStep = 50;
+const forgottenAtOnce = 300;
 
 export class Journal {
   readonly #database: Database.Database;
@@ -33,6 +34,8 @@ export class Journal {
   readonly snapshots: SnapshotTable;
   #sequence: number;
   #hash: string;
+  /** When the latest answer was stored. It never goes back: a clock that is set must not make new answers look old. */
+  #storedAt: number;
 
   /** Opens (or makes) `hall.sqlite` in a folder. Throws JournalError when the folder or the file cannot be used. */
   constructor(folder: string) {
@@ -44,6 +47,7 @@ export class Journal {
     const last = this.#lastRow();
     this.#sequence = last?.sequence ?? 0;
     this.#hash = last?.hash ?? genesis;
+    this.#storedAt = this.#database.prepare<[], number>("SELECT coalesce(max(storedAt), 0) FROM operations").pluck().get() ?? 0;
   }
 
   /** How many events are stored. */
@@ -87,7 +91,7 @@ export class Journal {
   #append(entries: readonly Entry[]): void {
     let sequence = this.#sequence;
     let chain = this.#hash;
-    const storedAt = Date.now();
+    const storedAt = Math.max(this.#storedAt, Date.now());
     this.#database.transaction(() => {
       for (const { events, actor, operation } of entries) {
         for (const event of events) {
@@ -101,6 +105,7 @@ export class Journal {
     })();
     this.#sequence = sequence;
     this.#hash = chain;
+    this.#storedAt = storedAt;
   }
 
   /** The answer that was given to this operation, if it was ever answered. */
@@ -108,9 +113,19 @@ export class Journal {
     return this.#selectOperation.get(id);
   }
 
-  /** Forgets answers older than `ageMs`; no client repeats an operation for that long. */
-  forgetOperations(ageMs: number): void {
-    this.#database.prepare("DELETE FROM operations WHERE storedAt < ?").run(Date.now() - ageMs);
+  /**
+   * Forgets some of the answers that no client asks for any more: those older than `ageMs`, but never one of the latest
+   * `atLeast`, whatever the wall clock was set to. Answers how many; a few hundred at a time, so that commands are not held up.
+   */
+  forgetOperations(ageMs: number, atLeast: number): number {
+    return this.#database
+      .prepare(
+        `DELETE FROM operations WHERE id IN (
+           SELECT id FROM operations
+           WHERE storedAt < min(?, (SELECT storedAt FROM operations ORDER BY storedAt DESC LIMIT 1 OFFSET ?))
+           ORDER BY storedAt LIMIT ${forgottenAtOnce})`,
+      )
+      .run(Date.now() - ageMs, atLeast - 1).changes;
   }
 
   /** All events after a sequence in order, read as they are asked for. */

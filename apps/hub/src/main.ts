@@ -18,7 +18,12 @@ async function main(): Promise<void> {
   const hub = await startHub(settings, file.plan, version, logger);
   logger.info({ address: hub.address, hall: file.plan.id }, "the hub is listening");
   const pidFile = join(settings.dataFolder, "hub.pid");
-  writeFileSync(pidFile, `${process.pid}\n`);
+  try {
+    writeFileSync(pidFile, `${process.pid}\n`);
+  } catch (error) {
+    // A full disk is no reason not to serve the hall: the file is only there for people.
+    logger.warn({ err: error }, "the file that names this process could not be written");
+  }
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {

@@ -7,6 +7,8 @@ export interface TimekeeperOptions {
   readonly hall: () => Hall;
   readonly now: () => Instant;
   readonly submit: (command: Command) => Promise<unknown>;
+  /** Looked at before deadlines are: how the clocks stand. */
+  readonly clocks?: { look(): void };
 }
 
 /** A deadline is kept to within this much hall time in a real day. */
@@ -34,6 +36,7 @@ export class Timekeeper {
     if (this.#busy) return;
     this.#busy = true;
     try {
+      this.#options.clocks?.look();
       const now = this.#options.now();
       // All are decided at once, against the hall they were read from: a counter that moves on meanwhile is not taken for the old one.
       const due = deadlines(this.#options.hall()).filter(({ dueAt }) => dueAt <= now);
