@@ -16,10 +16,19 @@ export const units: readonly Unit[] = [
   { folder: "packages/queue-core", workspace: [], npm: ["xstate", "zod"], node: false },
   { folder: "packages/hub-client", workspace: ["@hallflow/queue-core"], node: true },
   { folder: "packages/printer", workspace: [], node: true },
+  { folder: "packages/hid", workspace: [], node: true },
   { folder: "packages/ui", workspace: ["@hallflow/queue-core", "@hallflow/hub-client"], node: false },
   { folder: "apps/hub", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/ui"], node: true },
-  { folder: "apps/kiosk", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/printer", "@hallflow/ui"], node: true },
-  { folder: "apps/counter-display", workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/ui"], node: true },
+  {
+    folder: "apps/kiosk",
+    workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/printer", "@hallflow/hid", "@hallflow/ui"],
+    node: true,
+  },
+  {
+    folder: "apps/counter-display",
+    workspace: ["@hallflow/queue-core", "@hallflow/hub-client", "@hallflow/hid", "@hallflow/ui"],
+    node: true,
+  },
   {
     folder: "tests",
     workspace: [
