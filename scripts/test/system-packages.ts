@@ -19,6 +19,8 @@ const needed: readonly SystemPackage[] = [
   { names: ["libasound2", "libasound2t64"], why: "Electron" },
   { names: ["libusb-1.0-0"], why: "node-hid" },
   { names: ["libudev1"], why: "node-hid" },
+  { names: ["pocketsphinx"], why: "listening to the English calls" },
+  { names: ["pocketsphinx-en-us"], why: "listening to the English calls" },
   { names: ["zbar-tools"], why: "reading printed QR codes" },
 ];
 

@@ -25,6 +25,7 @@ import { read } from "./mistakes.ts";
 import { Outlet } from "./outlet.ts";
 import type { Publisher, Subscriber } from "./publisher.ts";
 import type { Questions } from "./questions.ts";
+import type { Summons } from "./voice/summons.ts";
 
 export interface GatewayParts {
   readonly access: Access;
@@ -32,6 +33,7 @@ export interface GatewayParts {
   readonly publisher: Publisher;
   readonly conditions: Conditions;
   readonly questions: Questions;
+  readonly summons: Summons;
   readonly welcome: () => Welcome | null;
   readonly announced: (device: string, report: { serial: number; how: "shown" | "spoken" | "failed" }) => void;
 }
@@ -131,6 +133,12 @@ function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, liste
   if (welcome) socket.emit("welcome", welcome);
   const leave = parts.publisher.add(subscriber);
   socket.on("disconnect", leave);
+  const { device, zone = null, speaks = false } = hello;
+  const attendance =
+    hello.view === "lobby"
+      ? parts.summons.attend(zone, { device, speaks, announce: (announcement) => void socket.emit("announce", announcement) })
+      : null;
+  if (attendance) socket.on("disconnect", () => attendance.leave());
 
   socket.on("command", (message: unknown, reply: unknown) => {
     if (typeof reply !== "function" || !listens()) return;
@@ -159,7 +167,10 @@ function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, liste
 
   socket.on("announced", (message: unknown) => {
     const report = announcedSchema.safeParse(message);
-    if (report.success && hello.view === "lobby") parts.announced(hello.device, report.data);
+    if (!report.success || !attendance) return;
+    const { serial, how } = report.data;
+    parts.announced(hello.device, report.data);
+    if (how !== "shown") attendance.report(serial, how);
   });
 
   socket.on("trouble", (message: unknown) => {

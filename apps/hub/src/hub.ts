@@ -24,6 +24,7 @@ import { Questions } from "./questions.ts";
 import { Reserve } from "./reserve.ts";
 import type { Settings } from "./settings.ts";
 import { Timekeeper } from "./timekeeper.ts";
+import { Summons } from "./voice/summons.ts";
 import { createVoice } from "./voice/voice.ts";
 
 export interface Hub {
@@ -49,7 +50,10 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   const commander: Commander = new Commander({
     journal,
     now: () => clock.now(),
-    committed: () => publisher.changed(),
+    committed: () => {
+      summons.changed();
+      publisher.changed();
+    },
     commitSeconds: (seconds) => metrics.commitSeconds.observe(seconds),
     storing: (trouble) => {
       if (trouble) logger.error({ err: trouble }, "the journal could not be written; nothing was acknowledged");
@@ -90,6 +94,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     troubled: (trouble) => (trouble ? conditions.raise("voice", "warning", cannotSpeak) : conditions.clear("voice")),
   });
 
+  const summons = new Summons({ hall: () => commander.hall, time: () => clock.time(), voice: speech, conditions });
   await publish(commander, plan, submit);
   const openDemo = async () => {
     if (!plan.demo || commander.hall.day.state !== "closed") return;
@@ -134,6 +139,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     publisher,
     conditions,
     questions,
+    summons,
     welcome: () => commander.hall.plan && { hub: version, plan: commander.hall.plan, demo: commander.hall.plan.demo },
     announced: (_, { how }) => metrics.announcements.inc({ how }),
   });
@@ -150,6 +156,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       timekeeper.stop();
       clearInterval(forgetting);
       publisher.stop();
+      summons.stop();
       await gateway.close();
       await server.close();
       await speech.close();

@@ -1,6 +1,7 @@
 // The link of every device to the hub: connects, keeps asking until it is answered, and says truthfully when it is offline.
 
 import type {
+  Announcement,
   Answer,
   Command,
   Envelope,
@@ -67,6 +68,9 @@ export class HubClient {
   readonly #store: OperationStore;
   readonly #clock = new HallClock();
   readonly #listeners = new Set<() => void>();
+  readonly #announceListeners = new Set<(announcement: Announcement) => void>();
+  /** What came before anybody listened: a page is not yet drawn when its link is made. */
+  readonly #unheard: Announcement[] = [];
   readonly #troubles = new Map<string, Trouble>();
   readonly #waiting = new Map<OperationId, (answer: Answer) => void>();
   readonly #presses = new PressClock();
@@ -94,6 +98,7 @@ export class HubClient {
       void this.#sendPending();
     });
     this.#socket.on("disconnect", (reason) => {
+      this.#unheard.length = 0;
       this.#change({ link: "offline", linkSince: Date.now() });
       // A hub that sends its devices away, as one that is going down does, is the one case that socket.io takes for good.
       if (reason === "io server disconnect") this.#connectIn(500);
@@ -101,6 +106,10 @@ export class HubClient {
     this.#socket.on("connect_error", (error) => this.#refused(error));
     this.#socket.on("welcome", (welcome: Welcome) => this.#change({ welcome }));
     this.#socket.on("push", (push: Push) => this.#receive(push));
+    this.#socket.on("announce", (announcement: Announcement) => {
+      if (this.#announceListeners.size === 0) this.#unheard.push(announcement);
+      for (const listener of this.#announceListeners) listener(announcement);
+    });
   }
 
   state(): HubState {
@@ -147,6 +156,13 @@ export class HubClient {
     }
   }
 
+  /** Calls back with each summons that this display is to announce; answers how to stop it. */
+  onAnnounce(listener: (announcement: Announcement) => void): () => void {
+    this.#announceListeners.add(listener);
+    for (const announcement of this.#unheard.splice(0)) listener(announcement);
+    return () => this.#announceListeners.delete(listener);
+  }
+
   /** Reports that a display has shown or spoken a summons. */
   announced(serial: number, how: "shown" | "spoken" | "failed"): void {
     if (this.#socket.connected) this.#socket.emit("announced", { serial, how });
@@ -163,6 +179,7 @@ export class HubClient {
     this.#isClosed = true;
     this.#socket.close();
     this.#listeners.clear();
+    this.#announceListeners.clear();
   }
 
   #connectIn(ms: number): void {

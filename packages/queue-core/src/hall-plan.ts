@@ -256,7 +256,16 @@ export const hallPlanSchema = z.strictObject({
     .min(1)
     .max(40),
   announcements: z
-    .strictObject({ call: wordsSchema, missed: wordsSchema, soon: wordsSchema })
+    .strictObject({
+      call: wordsSchema,
+      missed: wordsSchema,
+      soon: wordsSchema,
+      volume: z
+        .array(z.strictObject({ between: z.tuple([clockTime, clockTime]), percent: z.int().min(0).max(100) }))
+        .max(24)
+        .optional()
+        .describe("各时段的音量，其余时间 100 / how loud by the time of day; 100 at any other"),
+    })
     .describe("{ticket} 是号码，{counter} 是窗口 / {ticket} stands for the number, {counter} for the counter"),
   ticketNote: wordsSchema.describe("印在号票上的过号规则 / the rule printed on the ticket for a missed number"),
   diversion: z

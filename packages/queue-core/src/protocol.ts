@@ -5,7 +5,7 @@ import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hal
 import type { Instant, OperationId } from "./ids.ts";
 import { type CommandType, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
 import { refusalTypes } from "./refusals.ts";
-import { type View, conditionViewSchema, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
+import { type CallView, type View, conditionViewSchema, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
 
 /** Grows when a client of the last release could no longer speak to a hub of this one. */
 export const protocolVersion = 1;
@@ -66,6 +66,7 @@ export const helloSchema = z.strictObject({
   device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
+  speaks: z.boolean().optional().describe("a display with a loudspeaker: the hub waits for it to have spoken each summons"),
 });
 export type Hello = z.infer<typeof helloSchema>;
 
@@ -165,10 +166,24 @@ export interface Push {
   readonly view: View;
 }
 
+/**
+ * One summons for a display to show large and, where it has a voice, to say: whole, `times` over. The next one comes when every
+ * display of the same place has reported that it was spoken, or that it could not be.
+ */
+export interface Announcement {
+  readonly call: CallView;
+  /** Where its sound is on this hub. */
+  readonly sound: string;
+  readonly times: number;
+  /** How loud, from 0 to 1. */
+  readonly volume: number;
+}
+
 /** The events of the socket, by direction; the client's acknowledgements carry the hub's answers. */
 export interface ServerEvents {
   welcome: (welcome: Welcome) => void;
   push: (push: Push) => void;
+  announce: (announcement: Announcement) => void;
 }
 export interface ClientEvents {
   command: (envelope: unknown, answer: (answer: Answer) => void) => void;

@@ -168,16 +168,20 @@ const showCall = ({ serial, kind, ticket, counter, zone, language, at }: CallRec
   at,
 });
 
-/** What everyone may see: numbers and counters, never who or why. */
-export function showLobby(hall: Hall, plan: HallPlan, now: Instant): LobbyView {
+/** The summons of the hall: the last ones, and those of customers who are being called at this moment, newest last. */
+export function showCalls(hall: Hall): Pick<LobbyView, "calls" | "current"> {
   const current = hall.calls.filter((call) => call.kind !== "missed" && isCalling(hall.seats.get(call.counter), call));
   const latest = current.filter((call) => !current.some((later) => later.ticket === call.ticket && later.serial > call.serial));
+  return { calls: hall.calls.slice(-listedCalls).map(showCall), current: latest.map(showCall) };
+}
+
+/** What everyone may see: numbers and counters, never who or why. */
+export function showLobby(hall: Hall, plan: HallPlan, now: Instant): LobbyView {
   return {
     role: "lobby",
     day: showDay(hall),
     lanes: showLanes(hall, plan, now),
-    calls: hall.calls.slice(-listedCalls).map(showCall),
-    current: latest.map(showCall),
+    ...showCalls(hall),
     soon: nextFew(hall, plan, now).map((visit) => visit.ticket),
   };
 }

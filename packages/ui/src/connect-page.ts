@@ -10,6 +10,8 @@ export interface PageOptions {
   readonly device: string;
   readonly counter?: CounterId | null;
   readonly zone?: ZoneId | null;
+  /** Whether this page has a loudspeaker that the hall counts on. */
+  readonly speaks?: boolean;
   readonly store?: OperationStore;
 }
 
@@ -49,8 +51,8 @@ export function connectPage(options: PageOptions): Page {
     if (client && fresh === token) return;
     client?.close();
     token = fresh;
-    const { view, device, counter, zone, store } = options;
-    const hello = { token: fresh, view, device, ...(counter ? { counter } : {}), ...(zone ? { zone } : {}) };
+    const { view, device, counter, zone, speaks = false, store } = options;
+    const hello = { token: fresh, view, device, ...(counter ? { counter } : {}), ...(zone ? { zone } : {}), ...(speaks ? { speaks } : {}) };
     const opened = new HubClient({ url: location.origin, hello, ...(store ? { store } : {}) });
     client = opened;
     let was = opened.state().link;

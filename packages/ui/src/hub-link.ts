@@ -2,4 +2,4 @@
 
 import type { HubClient } from "@hallflow/hub-client";
 
-export type HubLink = Pick<HubClient, "state" | "subscribe" | "send" | "ask" | "hallNow" | "announced" | "reportTrouble">;
+export type HubLink = Pick<HubClient, "state" | "subscribe" | "send" | "ask" | "hallNow" | "announced" | "onAnnounce" | "reportTrouble">;

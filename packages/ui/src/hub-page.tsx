@@ -14,10 +14,19 @@ interface HubPageProps extends PageOptions {
 }
 
 /** Connects anew when the view, the device, the counter or the zone changes; the operation store must stay the same for these. */
-export function HubPage({ view, device, counter = null, zone = null, store, dark = false, children }: HubPageProps): ReactNode {
+export function HubPage({
+  view,
+  device,
+  counter = null,
+  zone = null,
+  speaks = false,
+  store,
+  dark = false,
+  children,
+}: HubPageProps): ReactNode {
   const page = useMemo(
-    () => connectPage({ view, device, counter, zone, ...(store ? { store } : {}) }),
-    [view, device, counter, zone, store],
+    () => connectPage({ view, device, counter, zone, speaks, ...(store ? { store } : {}) }),
+    [view, device, counter, zone, speaks, store],
   );
   useEffect(() => page.open(), [page]);
   const state = useSyncExternalStore(page.subscribe, page.state);

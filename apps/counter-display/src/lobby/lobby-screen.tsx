@@ -30,7 +30,7 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
   const plan = welcome?.plan ?? null;
   const whole = push?.view.role === "lobby" ? push.view : null;
   const view = useMemo<LobbyView | null>(() => (whole && plan ? viewOfZone(whole, plan, zone) : null), [whole, plan, zone]);
-  const { speaking, last } = useAnnouncer(link, view, voice);
+  const { speaking, last } = useAnnouncer(link, voice, isLive && view?.day.state !== "closed");
   useShown(link, view, isLive);
   useEffect(() => {
     if (plan) applyBrand(plan.brandColour);

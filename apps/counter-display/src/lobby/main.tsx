@@ -13,7 +13,13 @@ const zone = zoneIdSchema.safeParse(query.get("zone")).data ?? null;
 const voice = query.has("silent") ? null : openVoice();
 
 createRoot(root).render(
-  <HubPage view="lobby" device={deviceName(zone === null ? "lobby" : `lobby-${zone}`.slice(0, 30))} zone={zone} dark>
+  <HubPage
+    view="lobby"
+    device={deviceName(zone === null ? "lobby" : `lobby-${zone}`.slice(0, 30))}
+    zone={zone}
+    speaks={voice !== null}
+    dark
+  >
     {(link) => <LobbyScreen link={link} zone={zone} voice={voice} />}
   </HubPage>,
 );

@@ -18,17 +18,12 @@ const blockedWords: Words = {
   zh: "大厅屏幕没有声音：浏览器要求先点一下屏幕上的“开启语音”",
   en: "A lobby display is silent: its browser wants a touch on “turn the voice on” first",
 };
-const failedWords: Words = {
-  zh: "大厅屏幕上一次叫号没有播出声音，请留意并检查音响",
-  en: "A lobby display could not speak its last call; please check its sound",
-};
-
 export function SoundMark({ link, voice, last }: SoundMarkProps): ReactNode {
   const isBlocked = useSyncExternalStore(voice.subscribe, voice.isBlocked);
-  const trouble = isBlocked ? blockedWords : last === "failed" ? failedWords : null;
+  // Known before the first call; of calls that could not be spoken the hub tells staff itself.
   useEffect(() => {
-    link.reportTrouble({ id: "sound", raised: trouble !== null, severity: "warning", words: trouble ?? failedWords });
-  }, [link, trouble]);
+    link.reportTrouble({ id: "sound", raised: isBlocked, severity: "warning", words: blockedWords });
+  }, [link, isBlocked]);
   if (isBlocked) {
     return (
       <button type="button" className="sound-mark" onClick={() => void voice.unblock()}>

@@ -2,6 +2,7 @@
 
 import type { HubState } from "@hallflow/hub-client";
 import {
+  type Announcement,
   type Answer,
   type Command,
   type ConditionView,
@@ -17,6 +18,7 @@ import {
   decide,
   emptyHall,
   evolve,
+  showCalls,
   showLobby,
   showTeller,
   showVisit,
@@ -42,6 +44,9 @@ const cutWords = {
   zh: "暂时连接不上营业厅主机，本次操作没有执行，请稍后再试。",
   en: "The hall's hub cannot be reached. Nothing was done.",
 };
+
+/** A summons older than this is not announced to whoever comes later. */
+const freshMs = 20_000;
 
 /** A rehearsal begins at 10:00 on a Monday in an open hall; time stands still until `pass`. */
 export class Rehearsal {
@@ -99,12 +104,16 @@ export class Rehearsal {
     );
   }
 
+  /** A display's link: it is given every summons at once, where the hub would wait for one to be spoken before the next. */
   lobby(): RehearsedLink {
     return this.#link((hall, plan, _, now) => showLobby(hall, plan, now));
   }
 
   #link(look: Look, done: (command: Command) => void = () => undefined): RehearsedLink {
     const listeners = new Set<() => void>();
+    const announceListeners = new Set<(announcement: Announcement) => void>();
+    const unheard: Announcement[] = [];
+    let announced = this.#hall.callSerial;
     let sequence = 0;
     const push = () => {
       const view = look(this.#hall, this.plan, this.#conditions, this.#now);
@@ -121,7 +130,20 @@ export class Rehearsal {
       state = { ...state, ...part };
       for (const listener of listeners) listener();
     };
-    const refresh = () => state.link === "online" && become({ push: push() });
+    const announce = () => {
+      const fresh = showCalls(this.#hall).calls.filter((call) => call.serial > announced && this.#now - call.at <= freshMs);
+      announced = this.#hall.callSerial;
+      for (const call of fresh) {
+        const announcement = { call, sound: "", times: 2, volume: 1 };
+        if (announceListeners.size === 0) unheard.push(announcement);
+        for (const listener of announceListeners) listener(announcement);
+      }
+    };
+    const refresh = () => {
+      if (state.link !== "online") return;
+      become({ push: push() });
+      announce();
+    };
     state = { ...state, push: push() };
     this.#links.add(refresh);
     const link: RehearsedLink = {
@@ -146,6 +168,11 @@ export class Rehearsal {
       },
       ask: async () => ({ kind: "unavailable", words: cutWords }),
       announced: (serial, how) => void link.reports.push({ serial, how }),
+      onAnnounce(listener) {
+        announceListeners.add(listener);
+        for (const announcement of unheard.splice(0)) listener(announcement);
+        return () => announceListeners.delete(listener);
+      },
       reportTrouble: (trouble) => void (trouble.raised ? link.troubles.set(trouble.id, trouble) : link.troubles.delete(trouble.id)),
       cut: () => become({ link: "offline", linkSince: Date.now() }),
       heal() {

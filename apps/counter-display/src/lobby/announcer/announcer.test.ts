@@ -1,42 +1,38 @@
-import type { CallView } from "@hallflow/queue-core";
+import type { Announcement } from "@hallflow/queue-core";
 import { describe, expect, it } from "vitest";
-import { SimulatedClock, createActor, fromPromise } from "xstate";
+import { createActor, fromPromise } from "xstate";
 import { type Announced, announcerMachine } from "./announcer.ts";
 
-const now = Date.parse("2025-11-24T10:00:00+08:00");
-const call = (serial: number): CallView =>
-  ({ serial, kind: "call", ticket: `A00${serial}`, counter: `${serial}`, zone: "counters", language: "zh", at: now }) as CallView;
+const announcement = (serial: number): Announcement =>
+  ({ call: { serial, kind: "call", ticket: `A00${serial}` }, sound: "/voice", times: 2, volume: 1 }) as Announcement;
 
 /** An announcer whose voice says a summons for as long as the test wants. */
 function rehearse() {
-  const clock = new SimulatedClock();
   const said: string[] = [];
   let most = 0;
   const open: ((how: Announced) => void)[] = [];
-  const announce = fromPromise<Announced, CallView>(({ input }) => {
-    said.push(input.ticket);
+  const announce = fromPromise<Announced, Announcement>(({ input }) => {
+    said.push(input.call.ticket);
     return new Promise((resolve) => {
       open.push(resolve);
       most = Math.max(most, open.length);
     });
   });
-  const actor = createActor(announcerMachine.provide({ actors: { announce } }), { clock }).start();
-  const view = (...serials: number[]) => {
-    const calls = serials.map(call);
-    actor.send({ type: "VIEW", calls, current: calls, now, rate: 1 });
+  const actor = createActor(announcerMachine.provide({ actors: { announce } })).start();
+  const hear = (...serials: number[]) => {
+    for (const serial of serials) actor.send({ type: "ANNOUNCE", announcement: announcement(serial) });
   };
   const end = async (how: Announced = "spoken") => {
     open.shift()?.(how);
     await new Promise((resolve) => setTimeout(resolve));
-    clock.increment(1_000);
   };
-  return { actor, said, view, end, mostAtOnce: () => most };
+  return { actor, said, hear, end, mostAtOnce: () => most };
 }
 
 describe("the announcer", () => {
   it("says several calls of one moment one after another, each whole", async () => {
-    const { actor, said, view, end, mostAtOnce } = rehearse();
-    view(1, 2, 3);
+    const { actor, said, hear, end, mostAtOnce } = rehearse();
+    hear(1, 2, 3);
     expect(said).toEqual(["A001"]);
     await end();
     await end();
@@ -47,18 +43,18 @@ describe("the announcer", () => {
   });
 
   it("does not let a new call cut the one being said", async () => {
-    const { actor, said, view, end } = rehearse();
-    view(1);
-    view(1, 2);
+    const { actor, said, hear, end } = rehearse();
+    hear(1);
+    hear(2);
     expect(said).toEqual(["A001"]);
-    expect(actor.getSnapshot().context.speaking?.ticket).toBe("A001");
+    expect(actor.getSnapshot().context.speaking?.call.ticket).toBe("A001");
     await end();
     expect(said).toEqual(["A001", "A002"]);
   });
 
   it("goes on after a voice that failed, and says so", async () => {
-    const { actor, said, view, end } = rehearse();
-    view(1, 2);
+    const { actor, said, hear, end } = rehearse();
+    hear(1, 2);
     await end("failed");
     expect(actor.getSnapshot().context.last).toBe("failed");
     expect(said).toEqual(["A001", "A002"]);
@@ -66,32 +62,29 @@ describe("the announcer", () => {
     expect(actor.getSnapshot().context.last).toBe("spoken");
   });
 
-  it("says nothing of what waited when the link was lost, and nothing twice when it is back", async () => {
-    const { actor, said, view, end } = rehearse();
-    view(1, 2, 3);
+  it("says nothing of what waited when the link was lost, and ends what it was saying", async () => {
+    const { actor, said, hear, end } = rehearse();
+    hear(1, 2, 3);
     actor.send({ type: "LOST" });
     await end();
-    view(1, 2, 3);
-    expect(said).toEqual(["A001"]);
-    view(1, 2, 3, 4);
+    expect(actor.getSnapshot().value).toBe("quiet");
+    hear(4);
     expect(said).toEqual(["A001", "A004"]);
   });
 
   it("survives a voice that throws", async () => {
-    const announce = fromPromise<Announced, CallView>(() => Promise.reject(new Error("no sound device")));
-    const clock = new SimulatedClock();
-    const actor = createActor(announcerMachine.provide({ actors: { announce } }), { clock }).start();
-    actor.send({ type: "VIEW", calls: [call(1)], current: [call(1)], now, rate: 1 });
+    const announce = fromPromise<Announced, Announcement>(() => Promise.reject(new Error("no sound device")));
+    const actor = createActor(announcerMachine.provide({ actors: { announce } })).start();
+    actor.send({ type: "ANNOUNCE", announcement: announcement(1) });
     await new Promise((resolve) => setTimeout(resolve));
     expect(actor.getSnapshot().context.last).toBe("failed");
-    clock.increment(1_000);
     expect(actor.getSnapshot().value).toBe("quiet");
   });
 
   it("keeps no more than what is still to be said, over days of calls", async () => {
-    const { actor, view, end } = rehearse();
+    const { actor, hear, end } = rehearse();
     for (let serial = 1; serial <= 2_000; serial++) {
-      view(serial);
+      hear(serial);
       await end();
     }
     expect(actor.getSnapshot().context.queue).toHaveLength(0);

@@ -1,10 +1,10 @@
 // Plays the hub's announcements in the page: whole clips, one after another, and honest about what was not heard.
 
-import type { CallView, Language } from "@hallflow/queue-core";
+import type { Announcement } from "@hallflow/queue-core";
 
 export interface Voice {
-  /** Says a summons twice in both languages, the ticket's first. Always ends, and never throws: "failed" when not all of it was heard. */
-  readonly say: (call: CallView) => Promise<"spoken" | "failed">;
+  /** Says a summons whole, as often and as loud as the hub asks. Always ends, and never throws: "failed" when not all of it was heard. */
+  readonly say: (announcement: Announcement) => Promise<"spoken" | "failed">;
   /** True while the browser keeps the page silent until somebody touches it. */
   readonly isBlocked: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
@@ -12,10 +12,6 @@ export interface Voice {
   readonly unblock: () => Promise<void>;
 }
 
-const clipPath = ({ kind, ticket, counter }: CallView, language: Language): string =>
-  `/voice/${kind}/${encodeURIComponent(ticket)}/${encodeURIComponent(counter)}/${language}.wav`;
-
-const timesSaid = 2;
 const pauseMs = 450;
 const fetchTimeoutMs = 5_000;
 /** How much longer than its own length a clip may take before the sound device is taken to be stuck. */
@@ -32,15 +28,15 @@ export function openVoice(base: string = location.origin): Voice {
   // Whichever place on the page is touched: the browser only wants to know that somebody is there.
   document.addEventListener("pointerdown", () => void context.resume());
 
-  const load = async (call: CallView, language: Language): Promise<AudioBuffer> => {
-    const response = await fetch(new URL(clipPath(call, language), base), { signal: AbortSignal.timeout(fetchTimeoutMs) });
-    if (!response.ok) throw new Error(`the hub has no voice for ${call.ticket}: ${response.status}`);
+  const load = async (sound: string): Promise<AudioBuffer> => {
+    const response = await fetch(new URL(sound, base), { signal: AbortSignal.timeout(fetchTimeoutMs) });
+    if (!response.ok) throw new Error(`the hub has no voice for ${sound}: ${response.status}`);
     return context.decodeAudioData(await response.arrayBuffer());
   };
-
-  const play = (clip: AudioBuffer): Promise<void> =>
+  const play = (clip: AudioBuffer, volume: number): Promise<void> =>
     new Promise((resolve, reject) => {
       const source = new AudioBufferSourceNode(context, { buffer: clip });
+      const gain = new GainNode(context, { gain: volume });
       const stuck = setTimeout(
         () => {
           source.stop();
@@ -51,9 +47,10 @@ export function openVoice(base: string = location.origin): Voice {
       source.addEventListener("ended", () => {
         clearTimeout(stuck);
         source.disconnect();
+        gain.disconnect();
         resolve();
       });
-      source.connect(context.destination);
+      source.connect(gain).connect(context.destination);
       source.start();
     });
 
@@ -64,24 +61,21 @@ export function openVoice(base: string = location.origin): Voice {
   };
 
   return {
-    say: async (call) => {
-      const languages: Language[] = call.language === "en" ? ["en", "zh"] : ["zh", "en"];
-      // Both are asked for at once, and the first is heard as soon as it is there. One that fails does not silence the other.
-      const clips = languages.map((language) => load(call, language).catch(() => null));
-      if (!(await awake().catch(() => false))) return "failed";
+    say: async ({ sound, times, volume }) => {
       try {
-        for (let time = 0; time < timesSaid; time++) {
-          for (const loading of clips) {
-            const clip = await loading;
-            if (!clip) continue;
-            await play(clip);
-            await wait(pauseMs);
-          }
+        const loading = load(sound);
+        // Asked for meanwhile; a refusal is met where it is awaited.
+        loading.catch(() => undefined);
+        if (!(await awake())) return "failed";
+        const clip = await loading;
+        for (let time = 0; time < times; time++) {
+          await play(clip, volume);
+          await wait(pauseMs);
         }
+        return "spoken";
       } catch {
         return "failed";
       }
-      return (await Promise.all(clips)).every((clip) => clip !== null) ? "spoken" : "failed";
     },
     isBlocked: () => context.state !== "running",
     subscribe: (listener) => {

@@ -60,6 +60,7 @@ export class Rehearsal {
       send: (command) => Promise.resolve(this.#send(command)),
       ask: (question) => Promise.resolve(this.#answer(question)) as ReturnType<HubLink["ask"]>,
       announced: () => undefined,
+      onAnnounce: () => () => undefined,
       reportTrouble: () => undefined,
     } as HubLink;
   }
