@@ -13,7 +13,7 @@ import {
 
 type Entries<M> = M extends Map<infer K, infer V> ? [K, V][] : never;
 
-interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers"> {
+interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held"> {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
@@ -27,7 +27,7 @@ export function packHall(hall: Hall): string {
   const { plan, day, visits, seats, dispatch, living, numbersOf, leases, calls, callSerial, sequence, lastEventAt, lanes, ...others } =
     hall;
   const { shares, inARow, ...unknownMemory } = dispatch;
-  expectOnly(others, ["byToken", "numbers"]);
+  expectOnly(others, ["byToken", "numbers", "held"]);
   expectOnly(unknownMemory, []);
   const picture: Picture = {
     plan,
@@ -59,6 +59,7 @@ export function unpackHall(text: string): Hall {
     hall.visits.set(visit.id, visit);
     hall.byToken.set(visit.token, visit.id);
     if (visit.state === "waiting") hall.lanes.add(visit);
+    if (visit.state === "held") hall.held.add(visit.id);
   }
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };

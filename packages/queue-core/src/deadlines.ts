@@ -9,7 +9,7 @@ export interface Deadline {
   readonly command: Command;
 }
 
-/** Every deadline the hall has now, in no particular order; a few per counter, whatever the number of visits. */
+/** Every deadline the hall has now, in no particular order; a few per counter, and one for each visit that is set aside for a while. */
 export function deadlines(hall: Hall): Deadline[] {
   const { plan, day } = hall;
   if (!plan || day.state === "closed") return [];
@@ -17,6 +17,10 @@ export function deadlines(hall: Hall): Deadline[] {
   for (const seat of hall.seats.values()) {
     if (seat.state !== "calling" || seat.lastCallAt === null) continue;
     due.push({ dueAt: seat.lastCallAt + plan.absence.answerSeconds * secondMs, command: { type: "no-show", counter: seat.id } });
+  }
+  for (const id of hall.held) {
+    const untilAt = hall.visits.get(id)?.hold?.untilAt ?? null;
+    if (untilAt !== null) due.push({ dueAt: untilAt, command: { type: "bring-back", visit: id } });
   }
   if (day.state === "open" && day.ticketsStopAt !== null) due.push({ dueAt: day.ticketsStopAt, command: { type: "stop-tickets" } });
   if (day.closesAt !== null && hall.living === 0) due.push({ dueAt: day.closesAt, command: { type: "close-day" } });

@@ -6,7 +6,8 @@ import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { finish, hold, transfer } from "./decide/serve.ts";
-import { cancel, takeTicket } from "./decide/ticket.ts";
+import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
+import { defer } from "./decide/defer.ts";
 import type { Hall } from "./hall.ts";
 import type { Instant } from "./ids.ts";
 import type { Command } from "./messages.ts";
@@ -37,6 +38,12 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return leaseNumbers(hall, command, now, plan);
     case "hand-in":
       return handIn(hall, command, now, plan);
+    case "end-visit":
+      return endVisit(hall, command, now, plan);
+    case "defer":
+      return defer(hall, command, now, plan);
+    case "serve-ticketless":
+      return serveTicketless(hall, command, now, plan);
     case "sign-in":
       return signIn(hall, command, now, plan);
     case "sign-out":

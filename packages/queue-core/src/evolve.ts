@@ -63,6 +63,7 @@ function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }
   hall.visits = new Map();
   hall.byToken = new Map();
   hall.lanes = new Lanes();
+  hall.held = new Set();
   hall.dispatch = emptyMemory();
   hall.living = 0;
   hall.numbers = numbersOf(hall, day);

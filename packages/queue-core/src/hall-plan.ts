@@ -251,6 +251,14 @@ export const hallPlanSchema = z.strictObject({
       passes: z.int().min(1).max(5).describe("第几次过号结束，2 表示原谅一次 / the absence that ends the visit; 2 forgives one"),
     })
     .describe("叫号后没来怎么办 / what happens when a called customer does not come"),
+  deferral: z
+    .strictObject({
+      times: z.int().min(0).max(10).default(2).describe("一张号最多推迟几次，0 为不可 / how often one ticket may be put off; 0 for never"),
+      places: z.int().min(1).max(50).default(10).describe("一次最多推后几位 / at most so many places at a time"),
+      minutes: z.int().min(1).max(120).default(20).describe("一次最多推迟几分钟 / at most so many minutes at a time"),
+    })
+    .optional()
+    .describe("客户需要更多时间时 / when a customer needs more time"),
   pauseReasons: z
     .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
     .min(1)
@@ -305,6 +313,9 @@ export const zoneOf = (plan: HallPlan, id: ZoneId) =>
     "zone",
     id,
   );
+
+/** How far a visit may be put off; a plan that says nothing of it allows what the schema would. */
+export const deferralOf = (plan: HallPlan): NonNullable<HallPlan["deferral"]> => plan.deferral ?? { times: 2, places: 10, minutes: 20 };
 
 /** The plan's service of that id, the undecided errand included, or undefined. */
 export function serviceOf(plan: HallPlan, id: ServiceId): Omit<Service, "group"> | undefined {

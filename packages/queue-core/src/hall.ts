@@ -2,7 +2,7 @@
 
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
-import { type HallPlan, type Language, counterOf } from "./hall-plan.ts";
+import { type HallPlan, type Language, counterOf, hasSkillFor } from "./hall-plan.ts";
 import {
   type CounterId,
   type Instant,
@@ -18,7 +18,7 @@ import { Lanes } from "./lanes.ts";
 import type { Lease } from "./leases.ts";
 import type { CounterState } from "./machines/counter.ts";
 import type { HallDayState } from "./machines/hall-day.ts";
-import type { Visit } from "./visit.ts";
+import { type Visit, currentErrand } from "./visit.ts";
 
 /** The hall day; the instants are null where the day was opened without hours, as a trial day is. */
 export interface HallDay {
@@ -61,6 +61,8 @@ export interface Hall {
   byToken: Map<TicketToken, VisitId>;
   seats: Map<CounterId, Seat>;
   lanes: Lanes;
+  /** The visits that are on hold. */
+  held: Set<VisitId>;
   dispatch: DispatchMemory;
   /** How many visits of the day have not ended. */
   living: number;
@@ -92,6 +94,7 @@ export function emptyHall(): Hall {
     byToken: new Map(),
     seats: new Map(),
     lanes: new Lanes(),
+    held: new Set(),
     dispatch: emptyMemory(),
     living: 0,
     numbers: new Map(),
@@ -107,6 +110,19 @@ export function emptyHall(): Hall {
 /** The visit a counter is calling or serving. */
 export function visitAt(hall: Hall, seat: Seat): Visit | undefined {
   return seat.visit === null ? undefined : hall.visits.get(seat.visit);
+}
+
+/** Where a member of staff sits, or undefined: nobody sits at two counters. */
+export function seatOfStaff(hall: Hall, staff: StaffId): Seat | undefined {
+  for (const seat of hall.seats.values()) if (seat.staff === staff && seat.state !== "signed-out") return seat;
+  return undefined;
+}
+
+/** The counter where a visit that waits for one person alone can be served by them now; null while there is none. */
+export function counterOfWanted(hall: Hall, visit: Visit): CounterId | null {
+  const seat = visit.wanted === null ? undefined : seatOfStaff(hall, visit.wanted);
+  const counter = seat && hall.plan ? counterOf(hall.plan, seat.id) : undefined;
+  return hall.plan && counter && hasSkillFor(hall.plan, counter, currentErrand(visit).service) ? counter.id : null;
 }
 
 /** Whether somebody at this counter is taking customers just now. */

@@ -102,6 +102,17 @@ export class Lanes {
     return this.#lineOf(claim.lane).countBefore(claim);
   }
 
+  /** The visit that so many of its lane stand before, those reserved for a counter left out. */
+  at(lane: LaneId, index: number): Visit | undefined {
+    return this.#lineOf(lane).at(index);
+  }
+
+  /** The last of a lane, those reserved for a counter left out. */
+  last(lane: LaneId): Visit | undefined {
+    const line = this.#lineOf(lane);
+    return line.at(line.size - 1);
+  }
+
   #lineOf(lane: LaneId): Ranking<Visit, Claim> {
     return getOrMake(this.#lines, lane, () => new Ranking<Visit, Claim>(claimsBefore));
   }

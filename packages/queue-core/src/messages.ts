@@ -44,13 +44,20 @@ export type Arrival = z.output<typeof arrivalSchema>;
 export const holdKindSchema = z.enum(["papers-missing", "papers-kept", "other-step"]);
 export type HoldKind = z.infer<typeof holdKindSchema>;
 
+/** Why a visit is set aside: one of the holds, more time that the customer asked for, a machine, or an evacuation. */
+export const asideKindSchema = z.enum([...holdKindSchema.options, "more-time", "at-machine", "evacuation"]);
+export type AsideKind = z.infer<typeof asideKindSchema>;
+
 export const destinationSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("lane"), lane: laneIdSchema, position: z.enum(["kept", "first", "last"]).default("kept") }),
   z.strictObject({ to: z.literal("counter"), counter: counterIdSchema }),
+  z.strictObject({ to: z.literal("staff"), staff: staffIdSchema }),
 ]);
 export type Destination = z.output<typeof destinationSchema>;
 
 const at = { counter: counterIdSchema };
+const reason = z.string().trim().min(2).max(200);
+const { errands, tier, needs, language } = arrivalSchema.shape;
 
 export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("publish-plan"), plan: hallPlanSchema }),
@@ -77,12 +84,26 @@ export const commandSchema = z.discriminatedUnion("type", [
     takenAt: instant,
     ...arrivalSchema.shape,
   }),
+  z.strictObject({ type: z.literal("end-visit"), visit: visitIdSchema, reason }),
+  /** "I need more time": so many places further behind, or not before so many minutes. */
+  z.strictObject({ type: z.literal("defer"), visit: visitIdSchema, by: z.enum(["places", "minutes"]), amount: z.int().min(1).max(120) }),
+  z.strictObject({
+    type: z.literal("serve-ticketless"),
+    ...at,
+    visit: visitIdSchema,
+    token: tokenSchema,
+    errands,
+    tier,
+    needs,
+    language,
+    reason,
+  }),
   z.strictObject({ type: z.literal("sign-in"), ...at, staff: staffIdSchema }),
   z.strictObject({ type: z.literal("sign-out"), ...at }),
   z.strictObject({ type: z.literal("pause"), ...at, reason: z.string().max(40) }),
   z.strictObject({ type: z.literal("resume"), ...at }),
   z.strictObject({ type: z.literal("call-next"), ...at }),
-  z.strictObject({ type: z.literal("call-visit"), ...at, visit: visitIdSchema, reason: z.string().trim().min(2).max(200) }),
+  z.strictObject({ type: z.literal("call-visit"), ...at, visit: visitIdSchema, reason }),
   z.strictObject({ type: z.literal("recall"), ...at }),
   z.strictObject({ type: z.literal("start"), ...at }),
   z.strictObject({ type: z.literal("finish"), ...at }),
@@ -141,6 +162,7 @@ export const callRules = [
   "reserved",
   "by-name",
   "brought-back",
+  "without-ticket",
 ] as const;
 export type CallRule = (typeof callRules)[number];
 
@@ -153,7 +175,7 @@ export interface Explanation {
   readonly reason?: string;
 }
 
-type VisitEnd = "served" | "cancelled" | "no-show" | "day-closed";
+type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed";
 
 /** What happened, in the past tense; each is stored once and never changed. Instants are hall time. */
 export type JournalEvent =
@@ -180,6 +202,8 @@ export type JournalEvent =
       reason: Words;
       /** A ticket that a device gave out of its leased numbers while the hub was away; `at` is when it was handed in. */
       offline?: { device: string; takenAt: Instant };
+      /** Served at once by a teller's own decision: the number was never printed nor called. */
+      ticketless?: true;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
@@ -189,7 +213,9 @@ export type JournalEvent =
   | { type: "errand-finished"; at: Instant; visit: VisitId; counter: CounterId }
   | { type: "errand-due"; at: Instant; visit: VisitId; lane: LaneId; zone: ZoneId | null; reason: Words }
   | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
-  | { type: "visit-held"; at: Instant; visit: VisitId; counter: CounterId; kind: HoldKind; note: string }
+  /** Back in line, from the lane itself or from the counter that called, and no absence. */
+  | { type: "visit-put-back"; at: Instant; visit: VisitId; counter: CounterId | null; claimAt: Instant; why: "more-time" }
+  | { type: "visit-held"; at: Instant; visit: VisitId; counter: CounterId | null; kind: AsideKind; note: string; untilAt?: Instant }
   | { type: "visit-returned"; at: Instant; visit: VisitId; reservedFor: CounterId | null }
   | {
       type: "visit-transferred";
@@ -199,10 +225,12 @@ export type JournalEvent =
       lane: LaneId;
       claimAt: Instant;
       reservedFor: CounterId | null;
+      /** The member of staff whom the visit waits for, wherever they sit. */
+      wanted?: StaffId;
       service: ServiceId;
       note: string;
     }
-  | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null }
+  | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null; reason?: string }
   | { type: "counter-signed-in"; at: Instant; counter: CounterId; staff: StaffId }
   | { type: "counter-signed-out"; at: Instant; counter: CounterId }
   | { type: "counter-paused"; at: Instant; counter: CounterId; reason: string }
@@ -244,6 +272,10 @@ export type RefusalType =
   | "recall-too-soon"
   | "recalls-used-up"
   | "staff-elsewhere"
+  | "staff-nowhere"
+  | "deferrals-used-up"
+  | "deferred-too-far"
+  | "nobody-behind"
   | "visits-alive"
   | "stale-view"
   | "press-expired"

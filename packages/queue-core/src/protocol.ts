@@ -15,7 +15,7 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
 export const permissions: Record<Role, readonly CommandType[]> = {
-  kiosk: ["take-ticket", "cancel", "lease-numbers", "hand-in"],
+  kiosk: ["take-ticket", "cancel", "defer", "bring-back", "lease-numbers", "hand-in"],
   teller: [
     "sign-in",
     "sign-out",
@@ -30,6 +30,9 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "hold",
     "bring-back",
     "transfer",
+    "defer",
+    "end-visit",
+    "serve-ticketless",
   ],
   lobby: [],
   manager: [
@@ -51,9 +54,26 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "hold",
     "bring-back",
     "transfer",
+    "defer",
+    "end-visit",
+    "serve-ticketless",
   ],
   administrator: ["publish-plan", "open-day", "stop-tickets", "close-day", "sign-out"],
-  system: ["take-ticket", "cancel", "call-next", "call-visit", "recall", "start", "finish", "no-show", "hold", "bring-back", "transfer"],
+  system: [
+    "take-ticket",
+    "cancel",
+    "call-next",
+    "call-visit",
+    "recall",
+    "start",
+    "finish",
+    "no-show",
+    "hold",
+    "bring-back",
+    "transfer",
+    "defer",
+    "end-visit",
+  ],
 };
 
 export const mayAsk = (role: Role, command: CommandType): boolean => permissions[role].includes(command);

@@ -35,6 +35,7 @@ describe("a ranking", () => {
         plain.sort((a, b) => (before(a, b) ? -1 : 1));
         expect([...ranking]).toEqual(plain);
         expect(ranking.size).toBe(plain.length);
+        for (const index of [0, 1, plain.length >> 1, plain.length - 1, plain.length]) expect(ranking.at(index)).toBe(plain[index]);
         for (const place of [
           { at: 30, order: -1 },
           { at: 30, order: Infinity },

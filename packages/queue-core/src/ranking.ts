@@ -52,6 +52,16 @@ export class Ranking<Item extends Place, Place = Item> {
     return run ? count + this.#within(run, place) : count;
   }
 
+  /** The item that so many stand before, or undefined when there are not that many. */
+  at(index: number): Item | undefined {
+    let left = index;
+    for (const run of this.#runs) {
+      if (left < run.length) return run[left];
+      left -= run.length;
+    }
+    return undefined;
+  }
+
   /** The items in order. */
   *[Symbol.iterator](): Iterator<Item> {
     for (const run of this.#runs) yield* run;

@@ -82,6 +82,19 @@ const sentences: Record<RefusalType, Words> = {
     zh: "{staff} 已在 {counter} 号窗口登录，请先在那里退出。",
     en: "{staff} is signed in at counter {counter}. Sign out there first.",
   },
+  "staff-nowhere": {
+    zh: "{staff} 没有在任何窗口登录，请改转队列或窗口。",
+    en: "{staff} is signed in at no counter. Choose a lane or a counter instead.",
+  },
+  "deferrals-used-up": {
+    zh: "{ticket} 已推迟 {times} 次，不能再推迟；如不能前来，请取消号码。",
+    en: "{ticket} has been put off {times} times already. If you cannot come, please give the number back.",
+  },
+  "deferred-too-far": { zh: "一次最多推迟 {zh}，请选择较小的数。", en: "It can be put off by at most {en} at a time. Choose less." },
+  "nobody-behind": {
+    zh: "{ticket} 后面没有人等候，请改为推迟几分钟。",
+    en: "Nobody waits behind {ticket}. Ask for some minutes instead.",
+  },
   "visits-alive": {
     zh: "仍有 {count} 位客户正在窗口办理，请办结后再闭厅。",
     en: "{count} customers are still at counters. Finish them before closing the day.",

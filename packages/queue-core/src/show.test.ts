@@ -225,6 +225,7 @@ describe("lists and totals", () => {
       served: 0,
       absent: 0,
       cancelled: 0,
+      ended: 0,
       closed: 0,
     });
   });

@@ -94,6 +94,7 @@ const showWaiting = (visit: Visit): WaitingVisit => ({
   needs: visit.needs,
   passes: visit.passes,
   reservedFor: visit.reservedFor,
+  wanted: visit.wanted,
 });
 
 function listWaiting(hall: Hall, plan: HallPlan): WaitingVisit[] {
@@ -103,12 +104,13 @@ function listWaiting(hall: Hall, plan: HallPlan): WaitingVisit[] {
 
 function listHeld(hall: Hall): HeldVisit[] {
   const held: HeldVisit[] = [];
-  for (const visit of hall.visits.values()) {
-    if (visit.state !== "held" || !visit.hold) continue;
-    const { kind, note, at, counter } = visit.hold;
-    held.push({ id: visit.id, ticket: visit.ticket, service: currentErrand(visit).service, kind, note, heldAt: at, counter });
+  for (const id of hall.held) {
+    const visit = hall.visits.get(id);
+    if (!visit?.hold) continue;
+    const { kind, note, at, counter, untilAt } = visit.hold;
+    held.push({ id, ticket: visit.ticket, service: currentErrand(visit).service, kind, note, heldAt: at, counter, untilAt });
   }
-  return held;
+  return held.sort((a, b) => a.heldAt - b.heldAt);
 }
 
 function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): ServedVisit {
@@ -125,6 +127,7 @@ function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Ser
     standardMinutes: serviceOf(plan, errand.service)?.standardMinutes ?? plan.undecided.standardMinutes,
     recalls: visit.recalls,
     passes: visit.passes,
+    ticketless: visit.ticketless,
     notes: visit.notes,
     explanation: visit.explanation,
   };
@@ -212,7 +215,17 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
 
 /** How many of today's visits are in each state; together they are all that were issued. */
 export function countVisits(hall: Hall): Totals {
-  const totals: Record<VisitState, number> = { waiting: 0, called: 0, serving: 0, held: 0, served: 0, absent: 0, cancelled: 0, closed: 0 };
+  const totals: Record<VisitState, number> = {
+    waiting: 0,
+    called: 0,
+    serving: 0,
+    held: 0,
+    served: 0,
+    absent: 0,
+    cancelled: 0,
+    ended: 0,
+    closed: 0,
+  };
   for (const visit of hall.visits.values()) totals[visit.state]++;
   return { issued: hall.visits.size, ...totals };
 }

@@ -12,7 +12,7 @@ import {
   wordsSchema,
   zoneIdSchema,
 } from "./hall-plan.ts";
-import { callRules, holdKindSchema, passedOverReasons, visitIdSchema } from "./messages.ts";
+import { asideKindSchema, callRules, passedOverReasons, staffIdSchema, visitIdSchema } from "./messages.ts";
 import type { TicketNumber } from "./ids.ts";
 
 const instant = z.int().describe("hall time, milliseconds since 1970");
@@ -28,7 +28,7 @@ const wait = waitRangeSchema.nullable().describe("null while no open counter ser
 export const visitViewSchema = z.object({
   id: visitIdSchema,
   ticket: ticketSchema,
-  state: z.enum(["waiting", "called", "serving", "held", "served", "absent", "cancelled", "closed"]),
+  state: z.enum(["waiting", "called", "serving", "held", "served", "absent", "cancelled", "ended", "closed"]),
   lane: laneIdSchema,
   zone: zoneIdSchema.nullable(),
   counter: counterIdSchema.nullable().describe("where to go, once called"),
@@ -95,6 +95,7 @@ export const servedVisitSchema = visitViewSchema.extend({
   standardMinutes: z.number(),
   recalls: z.int(),
   passes: z.int(),
+  ticketless: z.boolean(),
   notes: z.array(z.object({ at: instant, from: counterIdSchema, text: z.string() })),
   explanation: explanationSchema.nullable(),
 });
@@ -110,6 +111,7 @@ export const waitingVisitSchema = z.object({
   needs: z.array(needSchema).readonly(),
   passes: z.int(),
   reservedFor: counterIdSchema.nullable(),
+  wanted: staffIdSchema.nullable().describe("the member of staff whom the visit waits for"),
 });
 export type WaitingVisit = z.infer<typeof waitingVisitSchema>;
 
@@ -117,10 +119,11 @@ export const heldVisitSchema = z.object({
   id: visitIdSchema,
   ticket: ticketSchema,
   service: serviceIdSchema,
-  kind: holdKindSchema,
+  kind: asideKindSchema,
   note: z.string(),
   heldAt: instant,
-  counter: counterIdSchema,
+  counter: counterIdSchema.nullable().describe("where it was set aside; null for a visit that waited"),
+  untilAt: instant.nullable().describe("when it comes back by itself"),
 });
 export type HeldVisit = z.infer<typeof heldVisitSchema>;
 
@@ -144,6 +147,7 @@ export const totalsSchema = z.object({
   served: z.int(),
   absent: z.int(),
   cancelled: z.int(),
+  ended: z.int(),
   closed: z.int(),
 });
 export type Totals = z.infer<typeof totalsSchema>;

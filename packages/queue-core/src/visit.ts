@@ -1,8 +1,8 @@
 // What the hall knows of one visit and its errands: facts of the stay, never of the person.
 
-import type { HoldKind } from "./messages.ts";
+import type { AsideKind } from "./messages.ts";
 import type { Channel, Language, Need, Tier } from "./hall-plan.ts";
-import type { CounterId, Instant, LaneId, ServiceId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
+import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
 import type { Explanation } from "./messages.ts";
 import type { VisitState } from "./machines/visit.ts";
 
@@ -17,6 +17,17 @@ export interface Errand {
   heldMs: number;
 }
 
+/** A visit that is set aside: `counter` is where, null for one that waited; `untilAt` is when it comes back by itself. */
+export interface Hold {
+  readonly kind: AsideKind;
+  readonly note: string;
+  readonly at: Instant;
+  readonly counter: CounterId | null;
+  readonly untilAt: Instant | null;
+  /** The counter that the visit goes back to, as long as somebody sits there; null for any of its lane. */
+  readonly backTo: CounterId | null;
+}
+
 export interface Visit {
   readonly id: VisitId;
   readonly ticket: TicketNumber;
@@ -28,23 +39,63 @@ export interface Visit {
   readonly channel: Channel;
   readonly language: Language;
   readonly arrivedAt: Instant;
+  readonly ticketless: boolean;
   state: VisitState;
   lane: LaneId;
   zone: ZoneId | null;
   /** When the visit counts as having arrived: arrival less credit, moved by a pass or a transfer to the front. */
   claimAt: Instant;
   reservedFor: CounterId | null;
+  /** Whom the visit waits for: it is reserved for the counter where they sit, and for none while they sit nowhere. */
+  wanted: StaffId | null;
   counter: CounterId | null;
   errands: Errand[];
   current: number;
   passes: number;
   recalls: number;
-  hold: { kind: HoldKind; note: string; at: Instant; counter: CounterId } | null;
+  deferrals: number;
+  hold: Hold | null;
   notes: { at: Instant; from: CounterId; text: string }[];
   reason: Words;
   explanation: Explanation | null;
   endedAt: Instant | null;
 }
+
+/** What is known of a visit as it begins to wait. */
+export type NewVisit = Pick<
+  Visit,
+  "id" | "ticket" | "token" | "order" | "tier" | "needs" | "channel" | "language" | "arrivedAt" | "lane" | "zone" | "claimAt" | "reason"
+> & { readonly ticketless?: boolean; readonly services: readonly ServiceId[] };
+
+/** A visit that has just begun to wait. */
+export const newVisit = ({ services, ticketless = false, ...known }: NewVisit): Visit => ({
+  ...known,
+  ticketless,
+  state: "waiting",
+  reservedFor: null,
+  wanted: null,
+  counter: null,
+  errands: services.map((service) => newErrand(service, known.arrivedAt)),
+  current: 0,
+  passes: 0,
+  recalls: 0,
+  deferrals: 0,
+  hold: null,
+  notes: [],
+  explanation: null,
+  endedAt: null,
+});
+
+/** An errand for which nothing has been done yet. */
+export const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
+  service,
+  createdAt,
+  firstCalledAt: null,
+  lastCalledAt: null,
+  startedAt: null,
+  finishedAt: null,
+  heldMs: 0,
+});
 
 /** The errand a visit waits for or is being served with. */
 export function currentErrand(visit: Visit): Errand {

@@ -121,6 +121,9 @@ export const en: SameKeys<typeof zh> = {
     "papers-kept": "Papers kept here",
     "papers-kept-hint": "Back to this counter",
     "other-step": "Waiting for another step",
+    "more-time": "Asked for more time",
+    "at-machine": "At a machine",
+    evacuation: "Evacuation",
     "other-step-hint": "Such as an approval, a payment or another counter",
     note: "Note (optional; the next colleague sees it)",
     submit: "Hold",
@@ -132,6 +135,7 @@ export const en: SameKeys<typeof zh> = {
     back: "Back to waiting",
     hereNot: "Only while this counter is free",
     since: "counter {{counter}}, {{minutes}}",
+    sinceWaiting: "while waiting, {{minutes}}",
   },
   transfer: {
     title: "Transfer {{ticket}}",

@@ -65,6 +65,10 @@ const rules: Readonly<Record<string, (scene: Scene) => Words>> = {
     en: `Was sent to counter ${counter}, so comes before the others.`,
   }),
   "by-name": ({ explanation: { reason = "" } }) => ({ zh: `由窗口指定呼叫，原因：${reason}。`, en: `Called in particular: ${reason}.` }),
+  "without-ticket": ({ explanation: { reason = "" } }) => ({
+    zh: `未取号，由窗口直接办理，原因：${reason}。`,
+    en: `Served without a ticket: ${reason}.`,
+  }),
   "brought-back": () => ({ zh: "保留的客户回来继续办理，不用重新排队。", en: "Was on hold and goes on without queueing again." }),
 };
 

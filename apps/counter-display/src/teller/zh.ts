@@ -118,6 +118,9 @@ export const zh = {
     "papers-kept": "资料留在本窗口",
     "papers-kept-hint": "客户回来时仍由本窗口办理",
     "other-step": "等待其他环节",
+    "more-time": "客户需要更多时间",
+    "at-machine": "在自助机办理",
+    evacuation: "疏散中断",
     "other-step-hint": "如审批、缴费或其他窗口的步骤",
     note: "备注（可不填，下一位同事会看到）",
     submit: "保留",
@@ -129,6 +132,7 @@ export const zh = {
     back: "放回等候",
     hereNot: "窗口空闲时才能在此继续",
     since: "{{counter}} 号窗口，已保留 {{minutes}}",
+    sinceWaiting: "等候中暂离，已 {{minutes}}",
   },
   transfer: {
     title: "转办 {{ticket}}",

@@ -4,6 +4,9 @@ import {
   type Command,
   type CommandType,
   type CounterId,
+  type Destination,
+  type StaffId,
+  type VisitId,
   arrivalSchema,
   channelSchema,
   conditionViewSchema,
@@ -92,7 +95,7 @@ export const counterOperations = {
     (counter, { kind, note: text }) => ({ type: "hold", counter, kind, note: text }),
   ),
   transfer: operation(
-    "Pass the visit on to a lane, or to another counter",
+    "Pass the visit on to a lane, to another counter, or to a member of staff wherever they sit",
     z.union([
       z.strictObject({
         lane: laneIdSchema,
@@ -101,16 +104,64 @@ export const counterOperations = {
         note,
       }),
       z.strictObject({ counter: counterIdSchema, service: serviceIdSchema.optional(), note }),
+      z.strictObject({ staff: staffIdSchema, service: serviceIdSchema.optional(), note }),
     ]),
     (counter, body) => ({
       type: "transfer",
       counter,
-      destination: "lane" in body ? { to: "lane", lane: body.lane, position: body.position } : { to: "counter", counter: body.counter },
+      destination: destinationOf(body),
       service: body.service,
       note: body.note,
     }),
   ),
 } as const;
+type DestinationBody = Pick<Extract<Destination, { to: "lane" }>, "lane" | "position"> | { counter: CounterId } | { staff: StaffId };
+
+function destinationOf(body: DestinationBody): Destination {
+  if ("lane" in body) return { to: "lane", lane: body.lane, position: body.position };
+  return "counter" in body ? { to: "counter", counter: body.counter } : { to: "staff", staff: body.staff };
+}
+
+interface VisitOperation<Body extends z.ZodType> {
+  readonly summary: string;
+  readonly body: Body;
+  readonly command: (visit: VisitId, body: z.output<Body>) => Command;
+}
+
+const visitOperation = <Body extends z.ZodType>(summary: string, body: Body, command: VisitOperation<Body>["command"]) => ({
+  summary,
+  body,
+  command: (visit: VisitId, parsed: unknown) => command(visit, parsed as z.output<Body>),
+});
+
+const upTo = z.int().min(1).max(120);
+
+/** POST /api/v1/visits/{id}/…: each becomes one command of the core. */
+export const visitOperations = {
+  defer: visitOperation(
+    "The customer needs more time: some places further behind, or not before some minutes",
+    z.union([z.strictObject({ places: upTo }), z.strictObject({ minutes: upTo })]),
+    (visit, body) =>
+      "places" in body
+        ? { type: "defer", visit, by: "places", amount: body.places }
+        : { type: "defer", visit, by: "minutes", amount: body.minutes },
+  ),
+  "bring-back": visitOperation("The customer who was set aside waits again, in their place", nothing, (visit) => ({
+    type: "bring-back",
+    visit,
+  })),
+  end: visitOperation(
+    "Staff end the visit, and say why",
+    z.strictObject({ reason: z.string().trim().min(2).max(200) }),
+    (visit, { reason }) => ({
+      type: "end-visit",
+      visit,
+      reason,
+    }),
+  ),
+} as const;
+export type VisitOperationName = keyof typeof visitOperations;
+
 export type CounterOperationName = keyof typeof counterOperations;
 
 export const counterParams = z.strictObject({ counter: counterIdSchema });

@@ -126,6 +126,16 @@ describe("the API", () => {
     expect(await hub.call("system", "DELETE", `/api/v1/visits/${id}`)).toMatchObject({ status: 409, body: { type: "visit-over" } });
   });
 
+  it("puts a visit off, brings it back and ends it", async () => {
+    const { id } = (await takeTicket({ errands: ["change-plan"] })).body as { id: string };
+    const visit = (action: string, body?: unknown) => hub.call("system", "POST", `/api/v1/visits/${id}/${action}`, body);
+    expect(await visit("defer", { minutes: 5 })).toMatchObject({ status: 200, body: { visit: { state: "held" } } });
+    expect(await visit("bring-back")).toMatchObject({ status: 200, body: { visit: { state: "waiting" } } });
+    expect(await visit("defer", { minutes: 500 })).toMatchObject({ status: 422 });
+    expect(await visit("end", { reason: "helped at the desk" })).toMatchObject({ status: 200, body: { visit: { state: "ended" } } });
+    expect(await visit("end", { reason: "again" })).toMatchObject({ status: 409, body: { type: "visit-over" } });
+  });
+
   it("describes every route of its own in the OpenAPI document", async () => {
     const { body } = await hub.call(null, "GET", "/api/openapi.json");
     const { paths, components } = body as { paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } };

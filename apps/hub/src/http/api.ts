@@ -25,10 +25,12 @@ import type { Questions } from "../questions.ts";
 import {
   type CounterOperationName,
   type Problem,
+  type VisitOperationName,
   counterOperations,
   counterParams,
   feedQuery,
   newVisitSchema,
+  visitOperations,
   visitParams,
 } from "./api-schema.ts";
 
@@ -100,6 +102,19 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     if (unknown.kind !== "done") return trouble(reply, unknown, 404);
     return respond(reply, await submit(request, { type: "cancel", visit: params.data.id }, readKey(request, false)));
   });
+
+  for (const name of Object.keys(visitOperations) as VisitOperationName[]) {
+    const { body: schema, command } = visitOperations[name];
+    server.post(`/visits/:id/${name}`, async (request, reply) => {
+      const params = read(visitParams, request.params);
+      if ("mistakes" in params) return malformed(reply, params.mistakes);
+      const body = read(schema, request.body ?? {});
+      if ("mistakes" in body) return malformed(reply, body.mistakes);
+      const unknown = parts.questions.visit({ visit: params.data.id });
+      if (unknown.kind !== "done") return trouble(reply, unknown, 404);
+      return respond(reply, await submit(request, command(params.data.id, body.data), readKey(request, false)));
+    });
+  }
 
   for (const name of Object.keys(counterOperations) as CounterOperationName[]) {
     const { body: schema, command } = counterOperations[name];

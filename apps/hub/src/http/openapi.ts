@@ -12,6 +12,7 @@ import {
   newVisitSchema,
   outcome,
   problemSchema,
+  visitOperations,
   visitParams,
   visitSchema,
 } from "./api-schema.ts";
@@ -44,6 +45,21 @@ function counterPaths(): ZodOpenApiPathsObject {
       responses: { "200": { description: "Done, and on the disk", ...json(outcome) }, ...troubles },
     };
     paths[`/api/v1/counters/{counter}/${name}`] = { post };
+  }
+  return paths;
+}
+
+function visitPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, { summary, body }] of Object.entries(visitOperations)) {
+    const post: ZodOpenApiOperationObject = {
+      operationId: `visit-${name}`,
+      summary,
+      requestParams: { path: visitParams, header: z.object({ "Idempotency-Key": idempotencyKey.optional() }) },
+      requestBody: { ...json(body), required: false },
+      responses: { "200": { description: "Done, and on the disk", ...json(outcome) }, "404": problem("No such visit today"), ...troubles },
+    };
+    paths[`/api/v1/visits/{id}/${name}`] = { post };
   }
   return paths;
 }
@@ -89,6 +105,7 @@ export function openApiDocument(version: string) {
           },
         },
       },
+      ...visitPaths(),
       ...counterPaths(),
       "/api/v1/hall": {
         get: {

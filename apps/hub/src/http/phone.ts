@@ -65,6 +65,8 @@ function headline(plan: HallPlan, { state, counter }: VisitView): Words {
       return { zh: "已过号，请到咨询台", en: "You missed your call. Please go to the information desk" };
     case "cancelled":
       return { zh: "已取消", en: "Cancelled" };
+    case "ended":
+      return { zh: "本次办理已由工作人员结束", en: "Your visit was ended by the staff" };
     case "closed":
       return { zh: "今日营业已结束，请改日再来", en: "The hall has closed for today. Please come another day" };
   }

@@ -1,7 +1,7 @@
 // Decisions about who sits at a counter, and whether it takes customers.
 
 import { counterOf } from "../hall-plan.ts";
-import { visitAt } from "../hall.ts";
+import { seatOfStaff, visitAt } from "../hall.ts";
 import { nextCounterState } from "../machines/table.ts";
 import { type Decider, accept, reject, staffedSeat } from "./decision.ts";
 
@@ -13,7 +13,7 @@ export const signIn: Decider<"sign-in"> = (hall, { counter, staff }, now, plan) 
   if (seat && seat.state !== "signed-out") {
     return seat.staff === staff ? accept() : reject("counter-signed-in", { counter, staff: seat.staff ?? "" });
   }
-  const elsewhere = [...hall.seats.values()].find((other) => other.staff === staff && other.state !== "signed-out");
+  const elsewhere = seatOfStaff(hall, staff);
   if (elsewhere) return reject("staff-elsewhere", { staff, counter: elsewhere.id });
   return accept({ type: "counter-signed-in", at: now, counter, staff });
 };

@@ -2,7 +2,7 @@
 
 import { divert } from "../diversion.ts";
 import { counterOf, hasSkillFor, serviceOf } from "../hall-plan.ts";
-import { type Hall, hallFacts } from "../hall.ts";
+import { type Hall, hallFacts, seatOfStaff } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import type { CommandOf } from "../messages.ts";
 import { type Visit, currentErrand } from "../visit.ts";
@@ -50,6 +50,14 @@ export const transfer: Decider<"transfer"> = (hall, command, now, plan) => {
     const seat = hall.seats.get(destination.counter);
     if (!seat || seat.state === "signed-out") return reject("counter-signed-out", { counter: destination.counter });
     return accept({ ...event, lane: visit.lane, claimAt: visit.claimAt, reservedFor: destination.counter });
+  }
+  if (destination.to === "staff") {
+    const seat = seatOfStaff(hall, destination.staff);
+    const counter = seat && counterOf(plan, seat.id);
+    if (!seat || !counter) return reject("staff-nowhere", { staff: destination.staff });
+    const lacking = lacksSkill(plan, counter, service);
+    if (lacking) return lacking;
+    return accept({ ...event, lane: visit.lane, claimAt: visit.claimAt, reservedFor: seat.id, wanted: destination.staff });
   }
   if (!plan.lanes.some((lane) => lane.id === destination.lane)) return reject("unknown-lane", { lane: destination.lane });
   if (!plan.counters.some((counter) => counter.lanes.includes(destination.lane) && hasSkillFor(plan, counter, service)))

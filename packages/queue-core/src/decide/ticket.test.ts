@@ -6,7 +6,9 @@ import {
   called,
   callVisit,
   cancel,
+  counter,
   dayClosed,
+  endVisit,
   ended,
   held,
   issued,
@@ -15,13 +17,75 @@ import {
   opened,
   press,
   published,
+  serveTicketless,
   service,
   signedIn,
   started,
   takeTicket,
+  ticketsStopped,
+  visitOf,
 } from "../testing/happenings.fixture.ts";
 import { at, smallPlan } from "../testing/small-hall.fixture.ts";
 import { given } from "../testing/story.fixture.ts";
+
+describe("serving without a ticket", () => {
+  it("TICKET-8: is asked for with a reason, and begins at once and unannounced", () => {
+    const story = given("09:00", issued("A001"), signedIn("1"))
+      .when(serveTicketless("A002", "1", { reason: "only wants a copy" }), "09:05")
+      .then(
+        issued("A002", { ticketless: true, channel: "staff" }),
+        called("A002", "1", {
+          explanation: expect.objectContaining({
+            rule: "without-ticket",
+            waitedMs: 0,
+            reason: "only wants a copy",
+            passedOver: [{ visit: visitOf("A001"), ticket: "A001", why: "another-by-name" }],
+          }) as never,
+        }),
+        started("A002", "1"),
+      );
+    expect(story.hall.calls).toEqual([]);
+    expect(story.hall.seats.get(counter("1"))).toMatchObject({ state: "serving", visit: visitOf("A002") });
+    expect(story.hall.visits.get(visitOf("A002"))).toMatchObject({ ticketless: true });
+  });
+
+  it("TICKET-8: takes a number that nobody else gets", () => {
+    given(issued("A001"), signedIn("1"))
+      .when(serveTicketless("A002", "1"), "09:05")
+      .then(issued("A002"), called("A002", "1"), started("A002", "1"))
+      .when(takeTicket("A003"), "09:06")
+      .then(issued("A003"));
+  });
+
+  it("TICKET-9: goes on when tickets have stopped, and needs an open hall, a free counter and services of the hall", () => {
+    given(ticketsStopped(), signedIn("1"))
+      .when(serveTicketless("A001", "1"), "16:40")
+      .then(issued("A001"), called("A001", "1"), started("A001", "1"))
+      .when(serveTicketless("A002", "1"), "16:41")
+      .then("counter-busy");
+    given(dayClosed()).when(serveTicketless("A001", "1"), "16:40").then("hall-closed");
+    given().when(serveTicketless("A001", "1"), "09:40").then("counter-signed-out");
+    given(issued("A001"), signedIn("1"))
+      .when(serveTicketless("A001", "1"), "09:40")
+      .then("duplicate-visit")
+      .when(serveTicketless("A002", "1", { errands: [service("haircut")] }), "09:40")
+      .then("unknown-service");
+  });
+});
+
+describe("a visit that staff end", () => {
+  it("VISIT-7: ends whatever it is doing, with the reason on record, and its counter is free", () => {
+    const end = (story: ReturnType<typeof given>, at: string | null = null) =>
+      story.when(endVisit("A001", "had to leave"), "09:30").then(ended("A001", "ended-by-staff", at, { reason: "had to leave" }));
+    end(given(issued("A001")));
+    end(given(issued("A001"), signedIn("1"), called("A001", "1"), started("A001", "1"), held("A001", "1")));
+    end(given(issued("A001"), signedIn("1"), called("A001", "1")), "1");
+    const served = end(given(issued("A001"), signedIn("1"), called("A001", "1"), started("A001", "1")), "1");
+    expect(served.hall.seats.get(counter("1"))).toMatchObject({ state: "free", visit: null });
+    expect(served.hall.visits.get(visitOf("A001"))).toMatchObject({ state: "ended", errands: [{ finishedAt: null }] });
+    served.when(endVisit("A001"), "09:31").then("visit-over").when(endVisit("A009"), "09:31").then("unknown-visit");
+  });
+});
 
 const tomorrow = { day: "2026-11-24" };
 

@@ -1,44 +1,70 @@
-// Decisions about tickets: taking one, and giving it up.
+// Decisions about tickets: taking one, serving without one, and ending a visit before it is done.
 
+import { explainByName } from "../dispatch/explain.ts";
 import { divert } from "../diversion.ts";
-import { laneOf, serviceOf } from "../hall-plan.ts";
-import { hallFacts } from "../hall.ts";
+import { type HallPlan, laneOf, serviceOf } from "../hall-plan.ts";
+import { type Hall, hallFacts } from "../hall.ts";
+import type { Instant, ServiceId, TicketToken, VisitId } from "../ids.ts";
 import { numberAfter } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
+import type { Arrival, JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
-import { type Decider, accept, livingVisit, reject } from "./decision.ts";
+import { refuse } from "../refusals.ts";
+import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject } from "./decision.ts";
 
 export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => {
-  if (hall.day.state === "closed") return reject("hall-closed");
   if (hall.day.state === "last-tickets") return reject("no-more-tickets");
-  const unknown = command.errands.find((service) => !serviceOf(plan, service));
-  if (unknown !== undefined) return reject("unknown-service", { service: unknown });
-  if (new Set(command.errands).size < command.errands.length) return reject("duplicate-errand");
-  if (hall.visits.has(command.visit) || hall.byToken.has(command.token)) return reject("duplicate-visit");
-  const { rule, lane, zone, creditMs, reason } = divert(plan, command, hallFacts(hall, plan, now));
+  const ticket = issueTo(hall, command, now, plan);
+  return "refusal" in ticket ? ticket : accept(ticket.issued);
+};
+
+/**
+ * A customer who has no ticket is served at once by the teller's own decision. The visit gets the next number of its lane, so that
+ * it can be called and passed on like any other, and nobody else ever gets that number.
+ */
+export const serveTicketless: Decider<"serve-ticketless"> = (hall, command, now, plan) => {
+  if (hall.day.state === "closed") return reject("hall-closed");
+  const found = freeSeat(hall, plan, command.counter);
+  if ("refusal" in found) return found;
+  const { counter, visit, reason } = command;
+  const ticket = issueTo(hall, { ...command, channel: "staff", declinedSelfService: true }, now, plan);
+  if ("refusal" in ticket) return ticket;
+  const { issued } = ticket;
+  const lacking = lacksSkill(plan, found.counter, command.errands[0] as ServiceId);
+  if (lacking) return lacking;
+  const called = { lane: issued.lane, claimAt: now - issued.creditMs, order: Infinity, arrivedAt: now };
+  const explanation = explainByName(plan, hall.lanes, found.counter, called, now, reason, hall, "without-ticket");
+  return accept(
+    { ...issued, ticketless: true },
+    { type: "visit-called", at: now, visit, counter, explanation },
+    { type: "errand-started", at: now, visit, counter },
+  );
+};
+
+interface Asking extends Arrival {
+  readonly visit: VisitId;
+  readonly token: TicketToken;
+}
+
+/** The ticket that an arrival gets: the lane that the diversion gives, and that lane's next number. */
+function issueTo(
+  hall: Hall,
+  arrival: Asking,
+  now: Instant,
+  plan: HallPlan,
+): { issued: Extract<JournalEvent, { type: "ticket-issued" }> } | { refusal: Refusal } {
+  if (hall.day.state === "closed") return { refusal: refuse("hall-closed") };
+  const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
+  if (unknown !== undefined) return { refusal: refuse("unknown-service", { service: unknown }) };
+  if (new Set(arrival.errands).size < arrival.errands.length) return { refusal: refuse("duplicate-errand") };
+  if (hall.visits.has(arrival.visit) || hall.byToken.has(arrival.token)) return { refusal: refuse("duplicate-visit") };
+  const { rule, lane, zone, creditMs, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
   const { letter } = laneOf(plan, lane);
   const number = numberAfter(hall.numbers.get(letter) ?? 0, { leases: hall.leases, letter, day: hall.day.day });
-  const { visit, token, errands, tier, needs, channel, language } = command;
-  const ticket = ticketNumber(letter, number);
-  return accept({
-    type: "ticket-issued",
-    at: now,
-    visit,
-    token,
-    ticket,
-    number,
-    lane,
-    zone,
-    errands,
-    tier,
-    needs,
-    channel,
-    language,
-    creditMs,
-    rule,
-    reason,
-  });
-};
+  const { visit, token, errands, tier, needs, channel, language } = arrival;
+  const who = { visit, token, ticket: ticketNumber(letter, number), number, errands, tier, needs, channel, language };
+  return { issued: { type: "ticket-issued", at: now, ...who, lane, zone, creditMs, rule, reason } };
+}
 
 export const cancel: Decider<"cancel"> = (hall, command, now) => {
   const found = livingVisit(hall, command.visit);
@@ -46,4 +72,11 @@ export const cancel: Decider<"cancel"> = (hall, command, now) => {
   const { visit } = found;
   if (!nextVisitState(visit.state, "CANCEL")) return reject("visit-being-served", { ticket: visit.ticket });
   return accept({ type: "visit-ended", at: now, visit: visit.id, end: "cancelled", counter: visit.counter });
+};
+
+/** Staff may end any visit, whatever it is doing, and say why: a customer who left, or one who was helped elsewhere. */
+export const endVisit: Decider<"end-visit"> = (hall, { visit: id, reason }, now) => {
+  const found = livingVisit(hall, id);
+  if ("refusal" in found) return found;
+  return accept({ type: "visit-ended", at: now, visit: id, end: "ended-by-staff", counter: found.visit.counter, reason });
 };

@@ -2,20 +2,27 @@
 
 import { describe, expect, it } from "vitest";
 import type { Visit } from "../visit.ts";
+import type { StaffId } from "../ids.ts";
 import {
+  bringBack,
   called,
   callVisit,
   counter,
+  defer,
   issued,
   lane,
   press,
+  returned,
   service,
   signedIn,
+  signedOut,
   started,
   toCounter,
   toLane,
+  toStaff,
   transfer,
   transferred,
+  waitsMore,
 } from "../testing/happenings.fixture.ts";
 import { at } from "../testing/small-hall.fixture.ts";
 import { given } from "../testing/story.fixture.ts";
@@ -111,6 +118,47 @@ describe("a transfer to a counter", () => {
       .when(callVisit("2", "A001"), "09:21")
       .then(called("A001", "2"));
     story().when(callVisit("1", "A001"), "09:20").then(called("A001", "1"));
+  });
+});
+
+describe("a transfer to a person", () => {
+  const sent = () =>
+    begun()
+      .tell([signedIn("3", "li"), signedIn("4", "wang")])
+      .when(transfer("1", toStaff("li")), "09:20")
+      .then(transferred("A001", "1", { reservedFor: counter("3"), wanted: "li" as StaffId, claimAt: at("09:00") }));
+
+  it("TRANSFER-6: waits for whoever it is at the counter where they sit", () => {
+    sent().when(press("call-next", "4"), "09:21").then("nobody-waiting").when(press("call-next", "3"), "09:21").then(called("A001", "3"));
+  });
+
+  it("TRANSFER-6: is for somebody who sits somewhere", () => {
+    begun()
+      .when(transfer("1", toStaff("li")), "09:20")
+      .then("staff-nowhere");
+  });
+
+  it("TRANSFER-7: waits for anybody once they have left, and for them again wherever they sit down", () => {
+    const left = sent().tell(["09:25", signedOut("3")]);
+    expect(only(left)).toMatchObject({ reservedFor: null, wanted: "li" });
+    left.tell(["09:27", signedIn("2", "li")]);
+    expect(only(left)).toMatchObject({ reservedFor: "2" });
+    left.when(press("call-next", "4"), "09:28").then("nobody-waiting").when(press("call-next", "2"), "09:28").then(called("A001", "2"));
+    sent()
+      .tell(["09:25", signedOut("3")])
+      .when(press("call-next", "4"), "09:26")
+      .then(called("A001", "4"))
+      .tell(["09:27", signedIn("2", "li")]);
+    expect(only(left).wanted).toBeNull();
+  });
+
+  it("TRANSFER-7: comes back from a pause to where they sit by then", () => {
+    sent()
+      .when(defer("A001", "minutes", 5), "09:21")
+      .then(waitsMore("A001"))
+      .tell(["09:22", signedOut("3"), signedIn("2", "li")])
+      .when(bringBack("A001"), "09:26")
+      .then(returned("A001", "2"));
   });
 });
 

@@ -2,7 +2,7 @@
 
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Instant } from "../ids.ts";
-import { type Lanes, claimsBefore, isAmong } from "../lanes.ts";
+import { type Claim, type Lanes, claimsBefore, isAmong } from "../lanes.ts";
 import type { Explanation, PassedOver, PassedOverReason } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import type { Floor } from "./floor.ts";
@@ -12,11 +12,15 @@ import { deadlineOf } from "./policy.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { beyondSkill } from "./settings.ts";
 
+/** Whoever is called, as far as the explanation looks at them: one without a ticket is no visit yet. */
+type Called = Claim & { readonly arrivedAt: Instant };
+type Chosen = Omit<Pick, "visit"> & { readonly visit: Called };
+
 /**
  * Somebody stood before the visit picked when their claim is earlier, or when the counter serves them and the policy alone would
  * have called them first. Those behind a head of a bucket were passed over for the same reason as the head.
  */
-export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: called, rule, why }: Pick): Explanation {
+export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: called, rule, why }: Chosen): Explanation {
   const policy = policyOf(plan);
   const passedOver: PassedOver[] = [];
   const consider = (head: Visit | undefined, served: boolean, reason: (head: Visit) => PassedOverReason) => {
@@ -39,16 +43,17 @@ export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: cal
   return { rule, waitedMs: Math.max(0, scene.now - called.arrivedAt), deadlineAt: deadlineOf(called, plan), passedOver };
 }
 
-/** The explanation of a call that a teller makes by name, and must give a reason for. */
+/** The explanation of a call that a teller decides alone, of a ticket or without one, and must give a reason for. */
 export function explainByName(
   plan: HallPlan,
   lanes: Lanes,
   counter: CounterPlan,
-  called: Visit,
+  called: Called,
   now: Instant,
   reason: string,
   floor: Floor,
+  rule: "by-name" | "without-ticket" = "by-name",
 ): Explanation {
-  const pick: Pick = { visit: called, rule: "by-name", why: () => "another-by-name" };
-  return { ...explain(plan, lanes, sceneOf(plan, counter, now, floor), pick), reason };
+  const chosen: Chosen = { visit: called, rule, why: () => "another-by-name" };
+  return { ...explain(plan, lanes, sceneOf(plan, counter, now, floor), chosen), reason };
 }

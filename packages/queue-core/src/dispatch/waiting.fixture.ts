@@ -5,7 +5,7 @@ import type { CounterId, Instant, LaneId, ServiceId, TicketNumber, TicketToken, 
 import { minuteMs } from "../ids.ts";
 import { Lanes } from "../lanes.ts";
 import { smallPlan } from "../plan-check/small-plan.ts";
-import type { Visit } from "../visit.ts";
+import { type Visit, newVisit } from "../visit.ts";
 
 export const lane = (id: string): LaneId => id as LaneId;
 export const counter = (id: string): CounterId => id as CounterId;
@@ -53,8 +53,7 @@ export interface Told {
 }
 
 export function visitOf({ ticket, lane: of, came, credit = 0, service = "change-plan", reservedFor }: Told, order: number): Visit {
-  const errand = { firstCalledAt: null, lastCalledAt: null, startedAt: null, finishedAt: null, heldMs: 0 };
-  return {
+  const visit = newVisit({
     id: `visit-${ticket}` as VisitId,
     ticket: ticket as TicketNumber,
     token: `token-${ticket}` as TicketToken,
@@ -64,22 +63,13 @@ export function visitOf({ ticket, lane: of, came, credit = 0, service = "change-
     channel: "kiosk",
     language: "zh",
     arrivedAt: minute(came),
-    state: "waiting",
     lane: lane(of),
     zone: null,
     claimAt: minute(came - credit),
-    reservedFor: reservedFor === undefined ? null : counter(reservedFor),
-    counter: null,
-    errands: [{ service: service as ServiceId, createdAt: minute(came), ...errand }],
-    current: 0,
-    passes: 0,
-    recalls: 0,
-    hold: null,
-    notes: [],
     reason: { zh: "请就座", en: "Please have a seat" },
-    explanation: null,
-    endedAt: null,
-  };
+    services: [service as ServiceId],
+  });
+  return { ...visit, reservedFor: reservedFor === undefined ? null : counter(reservedFor) };
 }
 
 export function lanesOf(...told: Told[]): Lanes {

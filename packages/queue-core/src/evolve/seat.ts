@@ -1,6 +1,6 @@
 // What events do to counters: their state, their visit, and the summons they send to the lobby.
 
-import { type CallRecord, type Hall, type Seat, rememberedCalls } from "../hall.ts";
+import { type CallRecord, type Hall, type Seat, counterOfWanted, rememberedCalls } from "../hall.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { CounterId, Instant, ZoneId } from "../ids.ts";
 import type { CounterMove } from "../machines/counter.ts";
@@ -50,7 +50,8 @@ export function evolveSeat(hall: Hall, event: SeatEvent): void {
   switch (event.type) {
     case "counter-signed-in":
       seat.staff = event.staff;
-      return moveSeat(seat, "SIGN_IN", event.at);
+      moveSeat(seat, "SIGN_IN", event.at);
+      return bringWanted(hall, seat);
     case "counter-signed-out":
       seat.staff = null;
       seat.pauseReason = null;
@@ -62,6 +63,16 @@ export function evolveSeat(hall: Hall, event: SeatEvent): void {
     case "counter-resumed":
       seat.pauseReason = null;
       return moveSeat(seat, "RESUME", event.at);
+  }
+}
+
+/** Whoever waits for the person who has just sat down waits for this counter now. */
+function bringWanted(hall: Hall, { staff }: Seat): void {
+  for (const visit of hall.visits.values()) {
+    if (visit.state !== "waiting" || visit.wanted === null || visit.wanted !== staff) continue;
+    hall.lanes.remove(visit);
+    visit.reservedFor = counterOfWanted(hall, visit);
+    hall.lanes.add(visit);
   }
 }
 

@@ -7,30 +7,20 @@ import type { Instant, ServiceId } from "../ids.ts";
 import { leaseOf } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
 import type { VisitMove, VisitState } from "../machines/visit.ts";
-import type { JournalEvent } from "../messages.ts";
+import { type AsideKind, type CallRule, type JournalEvent, holdKindSchema } from "../messages.ts";
 import { letterOf } from "../numbers.ts";
-import { type Errand, type Visit, currentErrand } from "../visit.ts";
+import { type Visit, currentErrand, newErrand, newVisit } from "../visit.ts";
 import { moveSeat, release, seatOf, summon } from "./seat.ts";
 
 type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
 type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued>;
-
-const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
-  service,
-  createdAt,
-  firstCalledAt: null,
-  lastCalledAt: null,
-  startedAt: null,
-  finishedAt: null,
-  heldMs: 0,
-});
 
 export function issue(hall: Hall, event: Issued): void {
   const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, creditMs, errands, reason } = event;
   const arrivedAt = event.offline?.takenAt ?? event.at;
   if (hall.visits.has(id)) throw new Error(`${ticket} was issued already`);
   if (hall.day.state === "closed") throw new Error(`${ticket} cannot be issued while the hall is closed`);
-  const visit: Visit = {
+  const visit = newVisit({
     id,
     ticket,
     token,
@@ -40,22 +30,13 @@ export function issue(hall: Hall, event: Issued): void {
     channel,
     language,
     arrivedAt,
-    state: "waiting",
     lane,
     zone,
     claimAt: arrivedAt - creditMs,
-    reservedFor: null,
-    counter: null,
-    errands: errands.map((service) => newErrand(service, arrivedAt)),
-    current: 0,
-    passes: 0,
-    recalls: 0,
-    hold: null,
-    notes: [],
     reason,
-    explanation: null,
-    endedAt: null,
-  };
+    services: errands,
+    ...(event.ticketless && { ticketless: true }),
+  });
   count(hall, event);
   hall.visits.set(id, visit);
   hall.byToken.set(token, id);
@@ -77,9 +58,11 @@ function move(hall: Hall, visit: Visit, step: VisitMove, change: () => void): vo
   const next: VisitState | undefined = nextVisitState(visit.state, step);
   if (!next) throw new Error(`${visit.ticket} cannot ${step} while ${visit.state}`);
   if (visit.state === "waiting") hall.lanes.remove(visit);
+  if (visit.state === "held") hall.held.delete(visit.id);
   change();
   visit.state = next;
   if (next === "waiting") hall.lanes.add(visit);
+  if (next === "held") hall.held.add(visit.id);
 }
 
 export function evolveVisit(hall: Hall, event: VisitEvent): void {
@@ -97,6 +80,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
         visit.counter = event.counter;
         visit.explanation = event.explanation;
         visit.reservedFor = null;
+        visit.wanted = null;
         visit.recalls = 0;
         const errand = currentErrand(visit);
         errand.firstCalledAt ??= at;
@@ -105,7 +89,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       seat.visit = visit.id;
       seat.lastCallAt = at;
       moveSeat(seat, "CALL", at);
-      if (event.explanation.rule !== "brought-back") summon(hall, "call", visit, event.counter, at);
+      if (!inSilence.includes(event.explanation.rule)) summon(hall, "call", visit, event.counter, at);
       return;
     }
     case "visit-recalled": {
@@ -137,28 +121,33 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
         visit.counter = null;
       });
       return release(hall, event.counter, at);
-    case "visit-held":
-      move(hall, visit, "HOLD", () => {
-        visit.hold = { kind: event.kind, note: event.note, at, counter: event.counter };
+    case "visit-put-back":
+      move(hall, visit, "PUT_BACK", () => {
+        visit.deferrals++;
+        visit.claimAt = event.claimAt;
         visit.counter = null;
-        if (event.note !== "") visit.notes.push({ at, from: event.counter, text: event.note });
       });
+      return release(hall, event.counter, at);
+    case "visit-held":
+      move(hall, visit, isHold(event.kind) ? "HOLD" : "SET_ASIDE", () => setAside(visit, event));
       return release(hall, event.counter, at);
     case "visit-returned":
       return move(hall, visit, "RETURN", () => {
         visit.reservedFor = event.reservedFor;
+        // Whoever was being served goes on from there: their hold ends as the errand does go on, and not in the lane.
+        if (currentErrand(visit).startedAt === null) visit.hold = null;
       });
     case "visit-transferred":
       move(hall, visit, "TRANSFER", () => {
         const { lane, claimAt, reservedFor } = event;
-        Object.assign(visit, { lane, claimAt, reservedFor, counter: null });
+        Object.assign(visit, { lane, claimAt, reservedFor, wanted: event.wanted ?? null, counter: null });
         if (event.note !== "") visit.notes.push({ at, from: event.from, text: event.note });
         passOn(visit, event.service, at);
       });
       return release(hall, event.from, at);
     case "visit-ended": {
       if (event.end === "no-show" && event.counter !== null) summon(hall, "missed", visit, event.counter, at);
-      const step = { served: "FINISH", cancelled: "CANCEL", "no-show": "GIVE_UP", "day-closed": "CLOSE" } as const;
+      const step = { served: "FINISH", cancelled: "CANCEL", "ended-by-staff": "END", "no-show": "GIVE_UP", "day-closed": "CLOSE" } as const;
       move(hall, visit, step[event.end], () => {
         visit.endedAt = at;
         hall.living--;
@@ -166,6 +155,22 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       return release(hall, event.counter, at);
     }
   }
+}
+
+/** Those who are called without being summoned: they stand before the counter already. */
+const inSilence: readonly CallRule[] = ["brought-back", "without-ticket"];
+
+/** A hold is put on by the counter that serves; whatever else sets a visit aside may come while it waits. */
+const isHold = (kind: AsideKind): boolean => holdKindSchema.options.some((hold) => hold === kind);
+
+function setAside(visit: Visit, { at, kind, note, counter, untilAt }: Extract<VisitEvent, { type: "visit-held" }>): void {
+  endHold(visit, at);
+  const backTo = kind === "papers-kept" ? counter : visit.reservedFor;
+  visit.hold = { kind, note, at, counter, untilAt: untilAt ?? null, backTo };
+  visit.counter = null;
+  visit.reservedFor = null;
+  if (kind === "more-time") visit.deferrals++;
+  if (note !== "" && counter !== null) visit.notes.push({ at, from: counter, text: note });
 }
 
 function started(hall: Hall, visit: Visit, { at, counter, due }: Extract<VisitEvent, { type: "errand-started" }>): void {
@@ -188,9 +193,10 @@ function started(hall: Hall, visit: Visit, { at, counter, due }: Extract<VisitEv
   moveSeat(seat, "START", at);
 }
 
-/** Time on hold is outside the teller's handling time, however the errand goes on. */
+/** Time on hold is outside the teller's handling time, however the errand goes on; what was not begun was in nobody's hands. */
 function endHold(visit: Visit, at: Instant): void {
-  if (visit.hold) currentErrand(visit).heldMs += at - visit.hold.at;
+  const errand = currentErrand(visit);
+  if (visit.hold && errand.startedAt !== null) errand.heldMs += at - visit.hold.at;
   visit.hold = null;
 }
 

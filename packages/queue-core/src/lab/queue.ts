@@ -7,7 +7,7 @@ import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { CounterId, Instant, LaneId, ServiceId, TicketNumber, TicketToken, VisitId } from "../ids.ts";
 import { Lanes } from "../lanes.ts";
 import type { CounterState } from "../machines/counter.ts";
-import type { Visit } from "../visit.ts";
+import { type Visit, newVisit } from "../visit.ts";
 import { Agenda } from "./agenda.ts";
 
 export interface QueueCustomer {
@@ -137,7 +137,7 @@ const noWords = { zh: "", en: "" };
 /** A visit of which nothing matters but where and since when it waits. */
 function waitingVisit({ arrivesAt, lane, service }: QueueCustomer, order: number): Visit {
   const name = String(order);
-  return {
+  return newVisit({
     id: name as VisitId,
     ticket: name as TicketNumber,
     token: name as TicketToken,
@@ -147,20 +147,10 @@ function waitingVisit({ arrivesAt, lane, service }: QueueCustomer, order: number
     channel: "kiosk",
     language: "zh",
     arrivedAt: arrivesAt,
-    state: "waiting",
     lane,
     zone: null,
     claimAt: arrivesAt,
-    reservedFor: null,
-    counter: null,
-    errands: [{ service, createdAt: arrivesAt, firstCalledAt: null, lastCalledAt: null, startedAt: null, finishedAt: null, heldMs: 0 }],
-    current: 0,
-    passes: 0,
-    recalls: 0,
-    hold: null,
-    notes: [],
     reason: noWords,
-    explanation: null,
-    endedAt: null,
-  };
+    services: [service],
+  });
 }

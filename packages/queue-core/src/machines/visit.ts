@@ -11,9 +11,12 @@ export type VisitMove =
   | "HOLD"
   | "RETURN"
   | "TRANSFER"
+  | "PUT_BACK"
+  | "SET_ASIDE"
   | "PASS"
   | "GIVE_UP"
   | "CANCEL"
+  | "END"
   | "CLOSE";
 
 export const visitMachine = createMachine({
@@ -21,18 +24,31 @@ export const visitMachine = createMachine({
   initial: "waiting",
   types: {} as { events: { type: VisitMove } },
   states: {
-    waiting: { on: { CALL: "called", CANCEL: "cancelled", CLOSE: "closed" } },
-    called: { on: { RECALL: "called", START: "serving", PASS: "waiting", GIVE_UP: "absent", TRANSFER: "waiting", CANCEL: "cancelled" } },
-    serving: { on: { NEXT: "serving", FINISH: "served", HOLD: "held", TRANSFER: "waiting" } },
-    held: { on: { RETURN: "waiting", CANCEL: "cancelled", CLOSE: "closed" } },
+    waiting: { on: { CALL: "called", PUT_BACK: "waiting", SET_ASIDE: "held", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
+    called: {
+      on: {
+        RECALL: "called",
+        START: "serving",
+        PASS: "waiting",
+        GIVE_UP: "absent",
+        TRANSFER: "waiting",
+        PUT_BACK: "waiting",
+        SET_ASIDE: "held",
+        CANCEL: "cancelled",
+        END: "ended",
+      },
+    },
+    serving: { on: { NEXT: "serving", FINISH: "served", HOLD: "held", SET_ASIDE: "held", TRANSFER: "waiting", END: "ended" } },
+    held: { on: { RETURN: "waiting", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
     served: { type: "final" },
     absent: { type: "final" },
     cancelled: { type: "final" },
+    ended: { type: "final" },
     closed: { type: "final" },
   },
 });
 
-export type VisitState = "waiting" | "called" | "serving" | "held" | "served" | "absent" | "cancelled" | "closed";
+export type VisitState = "waiting" | "called" | "serving" | "held" | "served" | "absent" | "cancelled" | "ended" | "closed";
 
 /** Whether the visit can still be called, served or brought back. */
 export const isAlive = (state: VisitState): boolean => state === "waiting" || state === "called" || state === "serving" || state === "held";

@@ -55,6 +55,18 @@ export const started = atCounter("errand-started");
 export const finished = atCounter("errand-finished");
 export const passed = atCounter("visit-passed");
 export const held = atCounter("visit-held");
+export const putBack = (ticket: string, more: More<"visit-put-back"> = {}): Said => ({
+  type: "visit-put-back",
+  visit: visitOf(ticket),
+  ...more,
+});
+export const waitsMore = (ticket: string, more: More<"visit-held"> = {}): Said => ({
+  type: "visit-held",
+  visit: visitOf(ticket),
+  counter: null,
+  kind: "more-time",
+  ...more,
+});
 export const due = (ticket: string, more: More<"errand-due"> = {}): Said => ({ type: "errand-due", visit: visitOf(ticket), ...more });
 export const returned = (ticket: string, reservedFor: string | null = null): Said => ({
   type: "visit-returned",
@@ -67,11 +79,17 @@ export const transferred = (ticket: string, from: string, more: More<"visit-tran
   from: counter(from),
   ...more,
 });
-export const ended = (ticket: string, end: EventOf<"visit-ended">["end"], id: string | null = null): Said => ({
+export const ended = (
+  ticket: string,
+  end: EventOf<"visit-ended">["end"],
+  id: string | null = null,
+  more: More<"visit-ended"> = {},
+): Said => ({
   type: "visit-ended",
   visit: visitOf(ticket),
   end,
   counter: id === null ? null : counter(id),
+  ...more,
 });
 export const signedIn = (id: string, staff = `teller-${id}`): Said => ({
   type: "counter-signed-in",
@@ -114,6 +132,8 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { kind: "papers-missing", note: "" };
     case "visit-transferred":
       return { lane: lane("basic"), claimAt: at("09:00"), reservedFor: null, service: service("explain-bill"), note: "" };
+    case "visit-put-back":
+      return { counter: null, claimAt: at("09:00"), why: "more-time" };
     case "visit-passed":
       return { claimAt: at("09:00") };
     default:
@@ -173,6 +193,25 @@ export const bringBack = (ticket: string, id?: string): Command => ({
   visit: visitOf(ticket),
   ...(id !== undefined && { counter: counter(id) }),
 });
+export const endVisit = (ticket: string, reason = "left the hall"): Command => ({ type: "end-visit", visit: visitOf(ticket), reason });
+export const defer = (ticket: string, by: CommandOf<"defer">["by"], amount: number): Command => ({
+  type: "defer",
+  visit: visitOf(ticket),
+  by,
+  amount,
+});
+export const serveTicketless = (ticket: string, id: string, more: Partial<CommandOf<"serve-ticketless">> = {}): Command => ({
+  type: "serve-ticketless",
+  counter: counter(id),
+  visit: visitOf(ticket),
+  token: tokenOf(ticket),
+  errands: [service("explain-bill")],
+  tier: "standard",
+  needs: [],
+  language: "zh",
+  reason: "one question only",
+  ...more,
+});
 export const cancel = (ticket: string): Command => ({ type: "cancel", visit: visitOf(ticket) });
 export const transfer = (id: string, destination: Destination, more: Partial<CommandOf<"transfer">> = {}): Command => ({
   type: "transfer",
@@ -181,6 +220,7 @@ export const transfer = (id: string, destination: Destination, more: Partial<Com
   ...more,
 });
 export const toLane = (id: string, position: "kept" | "first" | "last" = "kept"): Destination => ({ to: "lane", lane: lane(id), position });
+export const toStaff = (id: string): Destination => ({ to: "staff", staff: id as StaffId });
 export const toCounter = (id: string): Destination => ({ to: "counter", counter: counter(id) });
 export const openDay = (more: Partial<CommandOf<"open-day">> = {}): Command => ({
   type: "open-day",

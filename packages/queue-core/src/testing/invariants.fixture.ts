@@ -1,6 +1,6 @@
 // What must be true of every hall at every moment, read from its visits one by one and never from the indexes under test.
 
-import { type Hall, visitAt } from "../hall.ts";
+import { type Hall, seatOfStaff, visitAt } from "../hall.ts";
 import { type CounterState } from "../machines/counter.ts";
 import { isAlive } from "../machines/visit.ts";
 import { countVisits } from "../show.ts";
@@ -45,7 +45,7 @@ function totals(hall: Hall): string[] {
 }
 
 function visitMistakes(hall: Hall, visit: Visit): string[] {
-  const { ticket, state, counter, reservedFor, hold, endedAt } = visit;
+  const { ticket, state, counter, reservedFor, wanted, hold, endedAt } = visit;
   const isAtCounter = state === "called" || state === "serving";
   const seat = counter === null ? undefined : hall.seats.get(counter);
   const keeper = reservedFor === null ? undefined : hall.seats.get(reservedFor);
@@ -58,6 +58,11 @@ function visitMistakes(hall: Hall, visit: Visit): string[] {
       `waits for counter ${reservedFor}, where nobody sits`,
     ],
     [state === "held" && hold === null, "is held for no reason"],
+    [(state === "held") !== hall.held.has(visit.id), `is ${state}, and the hall ${hall.held.has(visit.id) ? "has" : "lacks"} it on hold`],
+    [
+      state === "waiting" && wanted !== null && reservedFor !== null && seatOfStaff(hall, wanted)?.id !== reservedFor,
+      `waits for ${wanted}, yet for counter ${reservedFor}`,
+    ],
     [state === "serving" && hold !== null, "is being served, yet on hold"],
     [(endedAt !== null) === isAlive(state), `is ${state}, with an end at ${endedAt}`],
     [!hall.lanes.has(visit) && state === "waiting", "waits, but is in no lane"],

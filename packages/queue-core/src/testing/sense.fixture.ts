@@ -50,6 +50,12 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return seat("calling", "serving");
     case "bring-back":
       return visit("held");
+    case "defer":
+      return visit("waiting", "called");
+    case "end-visit":
+      return visit("waiting", "called", "serving", "held");
+    case "serve-ticketless":
+      return seat("free");
     case "cancel":
       return visit("waiting", "called", "held");
     case "sign-in":

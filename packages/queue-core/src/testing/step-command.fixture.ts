@@ -38,6 +38,24 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       return { type: ask, device: kiosk(pick), letter: choose(plan.lanes, other).letter, count: 1 + (other % 4) };
     case "hand-in":
       return handIn(hall, plan, pick, other, wild);
+    case "defer":
+      return { type: ask, visit: visit("waiting", "called"), by: other % 2 === 0 ? "places" : "minutes", amount: 1 + (other % 12) };
+    case "end-visit":
+      return { type: ask, visit: visit("waiting", "called", "serving", "held"), reason: "left the hall" };
+    case "serve-ticketless": {
+      const { errands, tier, needs, language } = arrival(plan, pick, other, wild);
+      return {
+        type: ask,
+        ...at("free"),
+        visit: wild ? visit() : (uuid(hall.sequence) as VisitId),
+        token: `token-${uuid(hall.sequence)}` as TicketToken,
+        errands,
+        tier,
+        needs,
+        language,
+        reason: "one question only",
+      };
+    }
     case "cancel":
       return { type: ask, visit: visit("waiting", "called", "held") };
     case "sign-in":
@@ -128,9 +146,16 @@ function arrival(plan: HallPlan, pick: number, other: number, wild: boolean): Ar
 
 function destination(hall: Hall, plan: HallPlan, pick: number, wild: boolean): Destination {
   if (pick % 3 === 0) return { to: "counter", counter: chooseCounter(hall, plan, ["free", "calling", "serving", "paused"], pick, wild) };
+  if (pick % 3 === 1 && pick % 2 === 0) return { to: "staff", staff: anyStaff(hall, pick, wild) };
   const lanes = plan.lanes.map(({ id }) => id);
   const lane = choose(wild ? [...lanes, "no-such-lane" as LaneId] : lanes, pick);
   return { to: "lane", lane, position: choose(["kept", "first", "last"] as const, pick >> 2) };
+}
+
+/** Somebody who sits at a counter, or on purpose somebody who may not. */
+function anyStaff(hall: Hall, pick: number, wild: boolean): StaffId {
+  const seated = [...hall.seats.values()].flatMap(({ staff }) => (staff === null ? [] : [staff]));
+  return wild || seated.length === 0 ? (`teller-${pick % 7}` as StaffId) : choose(seated, pick);
 }
 
 /** The same date as before, or the next one. */

@@ -4,7 +4,7 @@ import type { Decision } from "../decide.ts";
 import { type Hall, visitAt } from "../hall.ts";
 import type { HallPlan } from "../hall-plan.ts";
 import type { Instant, VisitId } from "../ids.ts";
-import type { Command, JournalEvent } from "../messages.ts";
+import type { Command, Destination, JournalEvent } from "../messages.ts";
 import { clockOf } from "./small-hall.fixture.ts";
 
 /** One step of a day that is being played: `hall` is as it was before, until the watcher returns. */
@@ -45,12 +45,16 @@ function tellDetails(hall: Hall, command: Command): string {
     case "cancel":
     case "call-visit":
     case "bring-back":
+    case "end-visit":
       return ticketOf(hall, command.visit);
     case "transfer": {
       const { destination, service } = command;
-      const to = destination.to === "counter" ? `counter ${destination.counter}` : `${destination.lane} ${destination.position}`;
-      return `to ${to}${service === undefined ? "" : ` for ${service}`}`;
+      return `to ${tellDestination(destination)}${service === undefined ? "" : ` for ${service}`}`;
     }
+    case "defer":
+      return `${ticketOf(hall, command.visit)} by ${command.amount} ${command.by}`;
+    case "serve-ticketless":
+      return `for ${command.errands.join(" + ")}`;
     case "open-day":
       return command.day;
     case "publish-plan":
@@ -63,6 +67,17 @@ function tellDetails(hall: Hall, command: Command): string {
       return command.reason;
     default:
       return "";
+  }
+}
+
+function tellDestination(destination: Destination): string {
+  switch (destination.to) {
+    case "lane":
+      return `${destination.lane} ${destination.position}`;
+    case "counter":
+      return `counter ${destination.counter}`;
+    case "staff":
+      return destination.staff;
   }
 }
 

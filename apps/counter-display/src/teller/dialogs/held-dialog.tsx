@@ -1,6 +1,6 @@
 // Everyone who is on hold, each with the two ways back: on at this counter, or among those who wait.
 
-import { type HallPlan, type Instant, type SeatView, type TellerView, serviceOf } from "@hallflow/queue-core";
+import { type HallPlan, type HeldVisit, type Instant, type SeatView, type TellerView, serviceOf } from "@hallflow/queue-core";
 import { minutesWords } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
 import type { Presses } from "../use-presses.ts";
@@ -25,6 +25,10 @@ export function HeldDialog({ plan, view, seat, now, presses, close }: HeldDialog
     if (done) close();
     else setRefused(true);
   };
+  const heldSince = ({ counter, heldAt }: HeldVisit): string => {
+    const minutes = minutesWords(now - heldAt)[language];
+    return counter === null ? say("held.sinceWaiting", { minutes }) : say("held.since", { counter, minutes });
+  };
   return (
     <TellerDialog title={say("held.title")} close={close} refused={isRefused ? presses.answer : null} isWide>
       {view.held.length === 0 && <p className="dialog-empty">{say("held.none")}</p>}
@@ -38,7 +42,7 @@ export function HeldDialog({ plan, view, seat, now, presses, close }: HeldDialog
                 <span>
                   {serviceOf(plan, visit.service)?.name[language] ?? visit.service} · {say(`hold.${visit.kind}`)}
                 </span>
-                <small>{say("held.since", { counter: visit.counter, minutes: minutesWords(now - visit.heldAt)[language] })}</small>
+                <small>{heldSince(visit)}</small>
                 {visit.note !== "" && <q>{visit.note}</q>}
               </div>
               <button

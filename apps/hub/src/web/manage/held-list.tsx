@@ -26,7 +26,7 @@ export function HeldList(): ReactNode {
                 <strong className="numerals">{visit.ticket}</strong>
                 <span>
                   {say(`held.${visit.kind}`)}
-                  <small>{say("held.at", { counter: visit.counter })}</small>
+                  <small>{visit.counter === null ? say("held.whileWaiting") : say("held.at", { counter: visit.counter })}</small>
                 </span>
                 <span className="numerals">{runningTime(now - visit.heldAt)}</span>
               </Button>

@@ -16,6 +16,7 @@ export function Today(): ReactNode {
     { id: "held", count: totals.held },
     { id: "absent", count: totals.absent },
     { id: "cancelled", count: totals.cancelled },
+    { id: "ended", count: totals.ended },
     { id: "closed", count: totals.closed },
   ] as const;
   const isOver = day.state === "closed";

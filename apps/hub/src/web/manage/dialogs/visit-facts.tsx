@@ -50,7 +50,7 @@ export function VisitFacts({ visit }: { readonly visit: VisitView }): ReactNode 
       )}
       {held && (
         <Fact name={say("held.title")}>
-          {say(`held.${held.kind}`)} · {say("held.at", { counter: held.counter })}
+          {say(`held.${held.kind}`)} · {held.counter === null ? say("held.whileWaiting") : say("held.at", { counter: held.counter })}
         </Fact>
       )}
       {held && held.note !== "" && <Fact name={say("visit.note")}>{held.note}</Fact>}
