@@ -4,7 +4,8 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { readCustomers } from "@hallflow/hub/customers";
-import { type HallFileMistake, formatMistakes, hallFileAt, readHallFile } from "@hallflow/hub/hall-file";
+import { type Checked, type HallFileMistake, formatMistakes, hallFileAt, readHallFile } from "@hallflow/hub/hall-file";
+import { readWebhooks } from "@hallflow/hub/webhook-file";
 import { Command } from "commander";
 import { summaryOf } from "./hall-check/summary.ts";
 import { root } from "./run-tool.ts";
@@ -24,12 +25,16 @@ function check(file: string): boolean {
   if ("mistakes" in read) return fail(path, read.mistakes);
   console.log(`${summaryOf(read.plan)}\n`);
   console.log(styleText("green", `${shortened(path)}: 没有错误 · no mistakes`));
-  // The operator's list lies beside the hall file, where there is one.
-  const customers = join(dirname(path), "customers.yaml");
-  if (!existsSync(customers)) return true;
-  const list = readCustomers(customers);
-  if ("mistakes" in list) return fail(customers, list.mistakes);
-  console.log(styleText("green", `${shortened(customers)}: 没有错误 · no mistakes`));
+  // The operator's lists lie beside the hall file, where there are any.
+  const beside = (name: string) => join(dirname(path), name);
+  return checkList(beside("customers.yaml"), readCustomers) && checkList(beside("webhooks.yaml"), readWebhooks);
+}
+
+function checkList(file: string, readList: (file: string) => Checked<object>): boolean {
+  if (!existsSync(file)) return true;
+  const list = readList(file);
+  if ("mistakes" in list) return fail(file, list.mistakes);
+  console.log(styleText("green", `${shortened(file)}: 没有错误 · no mistakes`));
   return true;
 }
 

@@ -26,6 +26,8 @@ import type { Settings } from "./settings.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { Summons } from "./voice/summons.ts";
 import { createVoice } from "./voice/voice.ts";
+import { Webhooks } from "./webhooks.ts";
+import { openWebhooks } from "./webhooks/webhook-file.ts";
 
 export interface Hub {
   /** Where it listens, such as http://127.0.0.1:8600. */
@@ -53,6 +55,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     committed: () => {
       summons.changed();
       publisher.changed();
+      webhooks.wake();
     },
     commitSeconds: (seconds) => metrics.commitSeconds.observe(seconds),
     storing: (trouble) => {
@@ -72,12 +75,21 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   );
   const reserve = new Reserve(settings.dataFolder, conditions);
   const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });
+  const webhooks = new Webhooks(openWebhooks(join(settings.hallFile, "..", "webhooks.yaml")), {
+    hall: plan.id,
+    journal,
+    conditions,
+    logger,
+  });
   const metrics = createMetrics({
     hall: () => commander.hall,
     commander: () => commander,
     devices: () => gateway.engine.clientsCount,
     now: () => clock.now(),
     backupAgeMs: () => backups.ageMs(),
+    conditions: () => conditions.list(),
+    webhooksBehind: () => webhooks.behind(),
+    dataFolder: settings.dataFolder,
   });
   const questions = new Questions({
     hall: () => commander.hall,
@@ -147,6 +159,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   timekeeper.start();
   reserve.start();
   backups.start();
+  webhooks.wake();
   const { port } = server.server.address() as AddressInfo;
 
   return {
@@ -160,7 +173,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       await gateway.close();
       await server.close();
       await speech.close();
-      await Promise.all([backups.stop(), reserve.stop()]);
+      await Promise.all([backups.stop(), reserve.stop(), webhooks.stop()]);
       await commander.idle();
       journal.close();
     },

@@ -1,6 +1,7 @@
 // What the hub tells Prometheus: counts and times of the hall, never anything about a person.
 
-import type { Hall } from "@hallflow/queue-core";
+import { statfsSync } from "node:fs";
+import type { ConditionView, Hall } from "@hallflow/queue-core";
 import { countVisits, currentErrand } from "@hallflow/queue-core";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Commander } from "./commander.ts";
@@ -18,6 +19,9 @@ export function createMetrics(parts: {
   devices: () => number;
   now: () => number;
   backupAgeMs: () => number | null;
+  conditions: () => readonly ConditionView[];
+  webhooksBehind: () => ReadonlyMap<string, number>;
+  dataFolder: string;
 }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -102,6 +106,42 @@ export function createMetrics(parts: {
       collect() {
         const ageMs = parts.backupAgeMs();
         this.set(ageMs === null ? Infinity : ageMs / 1_000);
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_conditions",
+      help: "What is wrong in the hall now, by severity",
+      labelNames: ["severity"],
+      registers: [],
+      collect() {
+        const conditions = parts.conditions();
+        for (const severity of ["notice", "warning", "critical"] as const) {
+          this.set({ severity }, conditions.filter((condition) => condition.severity === severity).length);
+        }
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_webhook_events_behind",
+      help: "Events that a system has not taken yet, by webhook",
+      labelNames: ["webhook"],
+      registers: [],
+      collect() {
+        for (const [webhook, behind] of parts.webhooksBehind()) this.set({ webhook }, behind);
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_disk_free_bytes",
+      help: "Room left on the disk of the data folder",
+      registers: [],
+      collect: function () {
+        const { bavail, bsize } = statfsSync(parts.dataFolder);
+        this.set(bavail * bsize);
       },
     }),
   );

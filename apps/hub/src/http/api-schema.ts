@@ -174,14 +174,25 @@ export const feedQuery = z.strictObject({
   after: z.coerce.number().int().min(0).default(0).meta({ description: "the last sequence already read; 0 for the beginning" }),
   limit: z.coerce.number().int().min(1).max(1_000).default(500),
 });
+const fedEvents = z.array(
+  z.object({
+    sequence: z.int().describe("grows by one with each event of the hall: whoever has seen it may pass over the event"),
+    event: z.looseObject({ type: z.string(), at: z.int().describe("hall time, milliseconds since 1970") }),
+  }),
+);
 export const feedSchema = z
   .object({
-    events: z.array(
-      z.object({
-        sequence: z.int(),
-        event: z.looseObject({ type: z.string(), at: z.int().describe("hall time, milliseconds since 1970") }),
-      }),
-    ),
+    events: fedEvents,
     next: z.int().describe("give this as `after` to read on"),
   })
   .meta({ id: "Feed" });
+
+/** A message to a system that is told of events: Standard Webhooks, signature scheme v1. */
+export const webhookHeaders = z.object({
+  "webhook-id": z.string().meta({ description: "the same for a message that is sent again" }),
+  "webhook-timestamp": z.string().meta({ description: "when it was sent, seconds since 1970" }),
+  "webhook-signature": z.string().meta({ description: "v1, and base64 of HMAC-SHA256 over id, timestamp and body joined by dots" }),
+});
+export const webhookMessageSchema = z
+  .object({ type: z.literal("hall.events"), hall: z.string().describe("the hall's id in its hall file"), events: fedEvents })
+  .meta({ id: "WebhookMessage" });

@@ -64,7 +64,9 @@ describe("the API", () => {
     expect(feed.events.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5]);
     expect(feed.next).toBe(5);
     const issued = feed.events.find(({ event }) => event.type === "ticket-issued");
-    expect(issued?.event).toMatchObject({ token: "" });
+    expect(issued?.event).toMatchObject({ ticket: expect.stringMatching(/^[A-Z]\d{3}$/) as string });
+    expect(issued?.event).not.toHaveProperty("token");
+    expect(issued?.event).not.toHaveProperty("tier");
   });
 
   it.each([

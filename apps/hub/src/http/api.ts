@@ -19,6 +19,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Access } from "../access.ts";
 import type { Commander } from "../commander.ts";
 import type { Conditions } from "../conditions.ts";
+import { fed } from "../feed.ts";
 import type { Journal } from "../journal.ts";
 import { read } from "../mistakes.ts";
 import type { Questions } from "../questions.ts";
@@ -146,7 +147,9 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     const query = read(feedQuery, request.query);
     if ("mistakes" in query) return malformed(reply, query.mistakes);
     const { after, limit } = query.data;
-    const events = parts.journal.page(after, limit).map(({ sequence, event }) => ({ sequence, event: withoutToken(event) }));
+    const events = parts.journal
+      .page(after, limit)
+      .map(({ sequence, event }) => ({ sequence, event: request.role === "system" ? fed(event) : withoutToken(event) }));
     return reply.send({ events, next: events.at(-1)?.sequence ?? after });
   });
 
@@ -172,6 +175,7 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
 /** Who may read of the whole hall. */
 const overseers: readonly Role[] = ["manager", "administrator", "system"];
 
+/** What staff who answer for the hall read of an event: all but what opens a customer's page. */
 const withoutToken = (event: JournalEvent): object => (event.type === "ticket-issued" ? { ...event, token: "" } : event);
 
 /** The request's Idempotency-Key; null where none was given and none is needed, undefined where it is missing or unusable. */

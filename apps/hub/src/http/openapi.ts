@@ -15,6 +15,8 @@ import {
   visitOperations,
   visitParams,
   visitSchema,
+  webhookHeaders,
+  webhookMessageSchema,
 } from "./api-schema.ts";
 
 const json = (schema: z.ZodType) => ({ content: { "application/json": { schema } } });
@@ -76,6 +78,17 @@ export function openApiDocument(version: string) {
     security: [{ token: [] }],
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer", description: "One token per role, from the hub's data folder" } },
+    },
+    webhooks: {
+      "hall.events": {
+        post: {
+          operationId: "hall-events",
+          summary: "What happened, sent to the systems of webhooks.yaml in order, and again until answered with 2xx",
+          requestParams: { header: webhookHeaders },
+          requestBody: { ...json(webhookMessageSchema), required: true },
+          responses: { "2XX": { description: "Taken; anything else is tried again, later each time" } },
+        },
+      },
     },
     paths: {
       "/api/v1/visits": {
@@ -144,6 +157,14 @@ export function openApiDocument(version: string) {
           summary: "200 when the hall can take tickets",
           security: [],
           responses: { "200": { description: "Tickets can be taken" }, "503": { description: "They cannot; the body says why" } },
+        },
+      },
+      "/readyz": {
+        get: {
+          operationId: "ready",
+          summary: "200 when the hub has recalled its hall and can store; a closed hall is ready, too",
+          security: [],
+          responses: { "200": { description: "Ready" }, "503": { description: "Not ready; the body says why" } },
         },
       },
       "/metrics": {

@@ -84,6 +84,11 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     const health = parts.health();
     return reply.status(health.status === "ok" ? 200 : 503).send(health);
   });
+  // Ready is who has recalled the hall and can store: a closed hall is ready, too.
+  server.get("/readyz", async (_, reply) => {
+    const { status, words } = parts.health();
+    return status === "failing" ? reply.status(503).send({ status: "failing", words }) : reply.send({ status: "ready" });
+  });
   server.get("/metrics", async (_, reply) => reply.type(parts.registry.contentType).send(await parts.registry.metrics()));
   const document = openApiDocument(parts.version);
   server.get("/api/openapi.json", async () => document);
