@@ -11,6 +11,7 @@ import {
   placeOfNewcomer,
   refuse,
   serviceOf,
+  showRecommendation,
   showVisit,
 } from "@hallflow/queue-core";
 import type { CustomerDirectory } from "./customers.ts";
@@ -55,8 +56,20 @@ export class Questions {
     const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
     if (unknown !== undefined) return { kind: "refused", refusal: refuse("unknown-service", { service: unknown }) };
     const now = this.#parts.now();
-    const { lane, zone, reason, selfService, creditMs } = divert(plan, arrival, hallFacts(hall, plan, now));
+    const { lane, zone, reason, selfService, creditMs, recommendation } = divert(plan, arrival, hallFacts(hall, plan, now));
     const place = placeOfNewcomer(hall, plan, lane, creditMs, now);
-    return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead: place.peopleAhead, waitRange: place.wait } };
+    const offer = showRecommendation(plan, "customer", recommendation);
+    return {
+      kind: "done",
+      result: {
+        lane,
+        zone,
+        reason,
+        selfService,
+        peopleAhead: place.peopleAhead,
+        waitRange: place.wait,
+        ...(offer && { recommendation: offer }),
+      },
+    };
   }
 }

@@ -24,13 +24,29 @@ interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersO
 
 /** The whole of a hall as JSON. Throws when the hall has a part that this file has not been taught. */
 export function packHall(hall: Hall): string {
-  const { plan, day, visits, seats, dispatch, living, numbersOf, leases, calls, callSerial, sequence, lastEventAt, lanes, ...others } =
-    hall;
+  const {
+    plan,
+    published,
+    day,
+    visits,
+    seats,
+    dispatch,
+    living,
+    numbersOf,
+    leases,
+    calls,
+    callSerial,
+    sequence,
+    lastEventAt,
+    lanes,
+    ...others
+  } = hall;
   const { shares, inARow, ...unknownMemory } = dispatch;
   expectOnly(others, ["byToken", "numbers", "held"]);
   expectOnly(unknownMemory, []);
   const picture: Picture = {
     plan,
+    published,
     day,
     visits: [...visits.values()],
     seats: [...seats.values()],

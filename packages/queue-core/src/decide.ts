@@ -20,7 +20,7 @@ export type { Decision } from "./decide/decision.ts";
  */
 export function decide(hall: Hall, command: Command, askedAt: Instant): Decision {
   const now = hall.day.state === "closed" ? Math.trunc(askedAt) : Math.max(Math.trunc(askedAt), hall.lastEventAt);
-  if (command.type === "publish-plan") return publishPlan(hall, command.plan, now);
+  if (command.type === "publish-plan") return publishPlan(hall, command, now);
   const { plan } = hall;
   if (!plan) return reject("no-plan");
   switch (command.type) {

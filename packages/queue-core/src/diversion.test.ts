@@ -40,6 +40,7 @@ describe("the table", () => {
       lane: "vip",
       zone: "reception",
       creditMs: 90_000,
+      recommendation: null,
       selfService: null,
       reason: { zh: "请就座", en: "Please have a seat" },
     });

@@ -18,6 +18,8 @@ export interface Diversion {
   readonly lane: LaneId;
   readonly zone: ZoneId | null;
   readonly creditMs: number;
+  /** The plan's one recommendation for such a customer; null for none. */
+  readonly recommendation: string | null;
   readonly selfService: { readonly zone: ZoneId; readonly service: ServiceId } | null;
   readonly reason: Words;
 }
@@ -39,6 +41,7 @@ export function diversionBy(rule: DiversionRule, plan: HallPlan, arrival: Arriva
     lane: rule.lane,
     zone: rule.zone ?? null,
     creditMs: Math.round((rule.creditMinutes ?? 0) * minuteMs),
+    recommendation: rule.recommend ?? null,
     selfService: offer(rule, plan, arrival),
     reason: rule.reason,
   };

@@ -20,6 +20,7 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
   switch (event.type) {
     case "plan-published":
       hall.plan = event.plan;
+      hall.published = { revision: event.revision ?? (hall.published?.revision ?? 0) + 1, at: event.at, by: event.by ?? null };
       break;
     case "day-opened":
       openDay(hall, event);

@@ -113,6 +113,19 @@ export const conditionSchema = z.strictObject({
 });
 export type Condition = z.infer<typeof conditionSchema>;
 
+const recommendationSchema = z.strictObject({
+  id: slug<string>(),
+  name: wordsSchema.describe("一句话的推荐 / the offer in a line"),
+  detail: wordsSchema.optional().describe("再多说一句 / a sentence more"),
+  showTo: z
+    .array(z.enum(["customer", "teller"]))
+    .min(1)
+    .max(2)
+    .default(["customer", "teller"])
+    .describe("在取号机上给客户看，或由柜员当面说 / shown to the customer at the kiosk, to the teller at the counter, or both"),
+});
+export type Recommendation = z.output<typeof recommendationSchema>;
+
 export const diversionRuleSchema = z.strictObject({
   id: slug<string>(),
   when: conditionSchema,
@@ -123,6 +136,7 @@ export const diversionRuleSchema = z.strictObject({
     .boolean()
     .optional()
     .describe("先请用自助机，一触仍可找人办 / offer the machine first, with one touch to still see a person"),
+  recommend: slug<string>().optional().describe("向这些客户推荐哪一条，最多一条 / the one recommendation that goes with this rule, if any"),
   reason: wordsSchema.describe("对客户说的话，不写客户等级 / said to the customer; never names a tier"),
 });
 export type DiversionRule = z.infer<typeof diversionRuleSchema>;
@@ -276,6 +290,11 @@ export const hallPlanSchema = z.strictObject({
     })
     .describe("{ticket} 是号码，{counter} 是窗口 / {ticket} stands for the number, {counter} for the counter"),
   ticketNote: wordsSchema.describe("印在号票上的过号规则 / the rule printed on the ticket for a missed number"),
+  recommendations: z
+    .array(recommendationSchema)
+    .max(100)
+    .optional()
+    .describe("分流规则可以带上的推荐 / what rules of the diversion may recommend"),
   diversion: z
     .array(diversionRuleSchema)
     .min(1)
@@ -320,6 +339,11 @@ export const deferralOf = (plan: HallPlan): NonNullable<HallPlan["deferral"]> =>
 /** The plan's service of that id, the undecided errand included, or undefined. */
 export function serviceOf(plan: HallPlan, id: ServiceId): Omit<Service, "group"> | undefined {
   return id === undecidedService ? { id, ...plan.undecided } : plan.services.find((service) => service.id === id);
+}
+
+/** The plan's recommendation of that id, where it is meant for them; null where there is none (any more). */
+export function recommendationFor(plan: HallPlan, whom: Recommendation["showTo"][number], id: string | null): Recommendation | null {
+  return plan.recommendations?.find((one) => one.id === id && one.showTo.includes(whom)) ?? null;
 }
 
 /** Whether a counter has the skill that a service asks for; most ask for none. */

@@ -54,8 +54,16 @@ export interface CallRecord {
   readonly at: Instant;
 }
 
+/** Which plan is in force: the how-manieth that this hall published, when, and by whom; null for a hall file read at a start. */
+export interface Published {
+  readonly revision: number;
+  readonly at: Instant;
+  readonly by: StaffId | null;
+}
+
 export interface Hall {
   plan: HallPlan | null;
+  published: Published | null;
   day: HallDay;
   visits: Map<VisitId, Visit>;
   byToken: Map<TicketToken, VisitId>;
@@ -89,6 +97,7 @@ export const rememberedDays = 31;
 export function emptyHall(): Hall {
   return {
     plan: null,
+    published: null,
     day: { state: "closed", day: null, dayStartAt: 0, openedAt: null, ticketsStopAt: null, closesAt: null },
     visits: new Map(),
     byToken: new Map(),

@@ -60,7 +60,7 @@ const reason = z.string().trim().min(2).max(200);
 const { errands, tier, needs, language } = arrivalSchema.shape;
 
 export const commandSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("publish-plan"), plan: hallPlanSchema }),
+  z.strictObject({ type: z.literal("publish-plan"), plan: hallPlanSchema, by: staffIdSchema.optional() }),
   z.strictObject({
     type: z.literal("open-day"),
     day: z.iso.date(),
@@ -166,20 +166,25 @@ export const callRules = [
 ] as const;
 export type CallRule = (typeof callRules)[number];
 
-/** Which rule chose the visit that was called, and whom it passed over. `deadlineAt` is arrival, credit and target together. */
+/**
+ * Which rule chose the visit that was called, and whom it passed over. `deadlineAt` is arrival, credit and target together; `revision`
+ * is that of the plan which was in force.
+ */
 export interface Explanation {
   readonly rule: CallRule;
   readonly waitedMs: number;
   readonly deadlineAt: Instant;
   readonly passedOver: readonly PassedOver[];
   readonly reason?: string;
+  readonly revision?: number;
 }
 
 type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed";
 
 /** What happened, in the past tense; each is stored once and never changed. Instants are hall time. */
 export type JournalEvent =
-  | { type: "plan-published"; at: Instant; plan: HallPlan }
+  /** Without `by` the hall file was read at a start. The first plan of a hall is its revision 1. */
+  | { type: "plan-published"; at: Instant; plan: HallPlan; revision?: number; by?: StaffId }
   | { type: "day-opened"; at: Instant; day: string; dayStartAt: Instant; ticketsStopAt: Instant | null; closesAt: Instant | null }
   | { type: "tickets-stopped"; at: Instant }
   | { type: "day-closed"; at: Instant }
@@ -199,6 +204,8 @@ export type JournalEvent =
       language: Language;
       creditMs: number;
       rule: string;
+      revision?: number;
+      recommendation?: string;
       reason: Words;
       /** A ticket that a device gave out of its leased numbers while the hub was away; `at` is when it was handed in. */
       offline?: { device: string; takenAt: Instant };

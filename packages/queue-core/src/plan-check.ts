@@ -35,7 +35,7 @@ export function planAdvice(plan: HallPlan): PlanMistake[] {
         ]
       : [];
   });
-  return [...alone, ...skillAdvice(plan), ...ruleAdvice(plan)];
+  return [...alone, ...skillAdvice(plan), ...offerAdvice(plan), ...ruleAdvice(plan)];
 }
 
 function skillAdvice({ services, counters }: HallPlan): PlanMistake[] {
@@ -50,4 +50,12 @@ function skillAdvice({ services, counters }: HallPlan): PlanMistake[] {
       ),
     ];
   });
+}
+
+function offerAdvice({ recommendations = [], diversion }: HallPlan): PlanMistake[] {
+  return recommendations.flatMap(({ id }, index) =>
+    diversion.some(({ recommend }) => recommend === id)
+      ? []
+      : [mistake(["recommendations", index], `没有规则用到推荐 "${id}"`, `no rule recommends "${id}"`)],
+  );
 }

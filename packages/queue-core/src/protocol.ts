@@ -5,7 +5,15 @@ import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hal
 import type { Instant, OperationId } from "./ids.ts";
 import { type CommandType, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
 import { refusalTypes } from "./refusals.ts";
-import { type CallView, type View, conditionViewSchema, seatViewSchema, visitViewSchema, waitRangeSchema } from "./views.ts";
+import {
+  type CallView,
+  type View,
+  conditionViewSchema,
+  recommendationViewSchema,
+  seatViewSchema,
+  visitViewSchema,
+  waitRangeSchema,
+} from "./views.ts";
 
 /** Grows when a client of the last release could no longer speak to a hub of this one. */
 export const protocolVersion = 1;
@@ -154,6 +162,7 @@ export const quoteSchema = z.object({
   selfService: z.object({ zone: z.string(), service: z.string() }).nullable(),
   peopleAhead: z.int(),
   waitRange: waitRangeSchema.nullable(),
+  recommendation: recommendationViewSchema.optional().describe("the one thing to recommend to this customer; left out when there is none"),
 });
 export type Quote = z.infer<typeof quoteSchema>;
 

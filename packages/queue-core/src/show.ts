@@ -2,7 +2,7 @@
 
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type HallPlan, serviceOf } from "./hall-plan.ts";
+import { type HallPlan, recommendationFor, serviceOf } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
 import type { CounterId, Instant } from "./ids.ts";
 import { placeOf, placesOfNewcomers } from "./line.ts";
@@ -17,6 +17,7 @@ import type {
   LaneView,
   LobbyView,
   ManagerView,
+  RecommendationView,
   SeatView,
   ServedVisit,
   TellerView,
@@ -113,6 +114,12 @@ function listHeld(hall: Hall): HeldVisit[] {
   return held.sort((a, b) => a.heldAt - b.heldAt);
 }
 
+/** A recommendation of the plan as it is shown to those whom it is meant for; null for everybody else. */
+export function showRecommendation(plan: HallPlan, whom: "customer" | "teller", id: string | null): RecommendationView | null {
+  const found = recommendationFor(plan, whom, id);
+  return found && { id: found.id, name: found.name, ...(found.detail && { detail: found.detail }) };
+}
+
 function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): ServedVisit {
   const errand = currentErrand(visit);
   return {
@@ -130,6 +137,8 @@ function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Ser
     ticketless: visit.ticketless,
     notes: visit.notes,
     explanation: visit.explanation,
+    diverted: { rule: visit.diverted.rule, revision: visit.diverted.revision },
+    recommendation: showRecommendation(plan, "teller", visit.diverted.recommendation),
   };
 }
 
@@ -203,6 +212,7 @@ function nextFew(hall: Hall, plan: HallPlan, now: Instant): Visit[] {
 export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
   return {
     role: "manager",
+    published: hall.published,
     day: showDay(hall),
     lanes: showLanes(hall, plan, now),
     seats: showSeats(hall, plan),
@@ -235,6 +245,7 @@ export function showHall(hall: Hall, plan: HallPlan, now: Instant): HallView {
     hall: plan.id,
     name: plan.name,
     at: now,
+    published: hall.published,
     day: showDay(hall),
     lanes: showLanes(hall, plan, now),
     counters: showSeats(hall, plan),

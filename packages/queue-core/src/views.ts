@@ -81,7 +81,12 @@ export const explanationSchema = z.object({
   deadlineAt: instant,
   passedOver: z.array(passedOverSchema).readonly(),
   reason: z.string().optional(),
+  revision: z.int().optional().describe("the plan's revision at that moment"),
 });
+
+export const recommendationViewSchema = z.object({ id: z.string(), name: words, detail: words.optional() });
+
+export type RecommendationView = z.infer<typeof recommendationViewSchema>;
 
 /** A visit as a teller sees it while it is at the counter. */
 export const servedVisitSchema = visitViewSchema.extend({
@@ -98,6 +103,11 @@ export const servedVisitSchema = visitViewSchema.extend({
   ticketless: z.boolean(),
   notes: z.array(z.object({ at: instant, from: counterIdSchema, text: z.string() })),
   explanation: explanationSchema.nullable(),
+  diverted: z.object({
+    rule: z.string().describe("the rule of the diversion that chose the lane"),
+    revision: z.int().nullable().describe("of which revision of the plan"),
+  }),
+  recommendation: recommendationViewSchema.nullable().describe("the one thing to recommend to this customer"),
 });
 export type ServedVisit = z.infer<typeof servedVisitSchema>;
 
@@ -181,9 +191,17 @@ export const lobbyViewSchema = z.object({
   current: z.array(callViewSchema).describe("those who are being called at this moment, newest last"),
   soon: z.array(ticketSchema).describe("who will be called next, in order"),
 });
+/** Which plan is in force. */
+export const publishedSchema = z.object({
+  revision: z.int().describe("1 for the hall's first plan, one more with each that was published"),
+  at: instant,
+  by: z.string().nullable().describe("who published it; null for the hall file, read at a start"),
+});
+
 export const managerViewSchema = z.object({
   role: z.literal("manager"),
   ...common,
+  published: publishedSchema.nullable(),
   seats: z.array(seatViewSchema),
   waiting: z.array(waitingVisitSchema),
   held: z.array(heldVisitSchema),
@@ -202,6 +220,7 @@ export const hallViewSchema = z.object({
   hall: z.string(),
   name: words,
   at: instant,
+  published: publishedSchema.nullable(),
   day: dayViewSchema,
   lanes: z.array(laneViewSchema),
   counters: z.array(seatViewSchema),

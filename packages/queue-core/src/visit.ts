@@ -28,6 +28,14 @@ export interface Hold {
   readonly backTo: CounterId | null;
 }
 
+/** How the diversion came to a visit's lane: the rule, and of which revision of the plan where that is known. */
+export interface Diverted {
+  readonly rule: string;
+  readonly revision: number | null;
+  readonly creditMs: number;
+  readonly recommendation: string | null;
+}
+
 export interface Visit {
   readonly id: VisitId;
   readonly ticket: TicketNumber;
@@ -57,6 +65,7 @@ export interface Visit {
   hold: Hold | null;
   notes: { at: Instant; from: CounterId; text: string }[];
   reason: Words;
+  diverted: Diverted;
   explanation: Explanation | null;
   endedAt: Instant | null;
 }
@@ -65,12 +74,16 @@ export interface Visit {
 export type NewVisit = Pick<
   Visit,
   "id" | "ticket" | "token" | "order" | "tier" | "needs" | "channel" | "language" | "arrivedAt" | "lane" | "zone" | "claimAt" | "reason"
-> & { readonly ticketless?: boolean; readonly services: readonly ServiceId[] };
+> & { readonly ticketless?: boolean; readonly diverted?: Diverted; readonly services: readonly ServiceId[] };
+
+/** Where no diversion was asked, as in a simulated line. */
+const undiverted: Diverted = { rule: "none", revision: null, creditMs: 0, recommendation: null };
 
 /** A visit that has just begun to wait. */
-export const newVisit = ({ services, ticketless = false, ...known }: NewVisit): Visit => ({
+export const newVisit = ({ services, ticketless = false, diverted = undiverted, ...known }: NewVisit): Visit => ({
   ...known,
   ticketless,
+  diverted,
   state: "waiting",
   reservedFor: null,
   wanted: null,

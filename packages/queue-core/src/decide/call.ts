@@ -7,14 +7,20 @@ import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import { type Hall, counterOfWanted } from "../hall.ts";
 import { type CounterId, type Instant, secondMs } from "../ids.ts";
 import { type Hold, type Visit, currentErrand } from "../visit.ts";
-import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, seatWithVisit } from "./decision.ts";
+import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, revisionOf, seatWithVisit } from "./decision.ts";
 
 export const callNext: Decider<"call-next"> = (hall, { counter }, now, plan) => {
   const found = freeSeat(hall, plan, counter);
   if ("refusal" in found) return found;
   const choice = nextVisit(plan, hall.lanes, found.counter, now, hall);
   if (!choice) return reject(...whyNobody(hall, plan, found.counter, now));
-  return accept({ type: "visit-called", at: now, visit: choice.visit.id, counter, explanation: choice.explanation });
+  return accept({
+    type: "visit-called",
+    at: now,
+    visit: choice.visit.id,
+    counter,
+    explanation: { ...choice.explanation, ...revisionOf(hall) },
+  });
 };
 
 /** Somebody may wait and be left to another counter by a guard: then the teller is told for how long. */
@@ -33,7 +39,10 @@ export const callVisit: Decider<"call-visit"> = (hall, command, now, plan) => {
   if (visit.state !== "waiting") return reject("visit-not-waiting", { ticket: visit.ticket });
   const lacking = lacksSkill(plan, found.counter, currentErrand(visit).service);
   if (lacking) return lacking;
-  const explanation = explainByName(plan, hall.lanes, found.counter, visit, now, command.reason, hall);
+  const explanation = {
+    ...explainByName(plan, hall.lanes, found.counter, visit, now, command.reason, hall),
+    ...revisionOf(hall),
+  };
   return accept({ type: "visit-called", at: now, visit: visit.id, counter: command.counter, explanation });
 };
 
@@ -86,7 +95,7 @@ export const bringBack: Decider<"bring-back"> = (hall, command, now, plan) => {
   if (lacking) return lacking;
   const { counter } = command;
   const waitedMs = Math.max(0, (currentErrand(visit).firstCalledAt ?? now) - visit.arrivedAt);
-  const explanation = { rule: "brought-back", waitedMs, deadlineAt: deadlineOf(visit, plan), passedOver: [] } as const;
+  const explanation = { rule: "brought-back", waitedMs, deadlineAt: deadlineOf(visit, plan), passedOver: [], ...revisionOf(hall) } as const;
   return accept(
     { type: "visit-returned", at: now, visit: visit.id, reservedFor: counter },
     { type: "visit-called", at: now, visit: visit.id, counter, explanation },

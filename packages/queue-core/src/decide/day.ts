@@ -6,7 +6,7 @@ import type { Hall } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import { nextHallDayState } from "../machines/table.ts";
 import { isAlive } from "../machines/visit.ts";
-import type { JournalEvent } from "../messages.ts";
+import type { CommandOf, JournalEvent } from "../messages.ts";
 import { checkPlan } from "../plan-check.ts";
 import { type Decider, type Decision, accept, reject } from "./decision.ts";
 
@@ -40,11 +40,13 @@ export const closeDay: Decider<"close-day"> = (hall, _, now) => {
  * A plan whose parts do not agree is never published, for everything after it relies on them; and one that would leave a
  * living visit or a staffed counter without its place waits until they are done.
  */
-export function publishPlan(hall: Hall, plan: HallPlan, now: Instant): Decision {
+export function publishPlan(hall: Hall, { plan, by }: CommandOf<"publish-plan">, now: Instant): Decision {
   const [mistake] = checkPlan(plan);
   if (mistake) return reject("plan-mistaken", { path: mistake.path.join("."), ...mistake.words });
   const missing = inUse(hall, plan);
-  return missing === undefined ? accept({ type: "plan-published", at: now, plan }) : reject("plan-in-use", { what: missing });
+  if (missing !== undefined) return reject("plan-in-use", { what: missing });
+  const revision = (hall.published?.revision ?? 0) + 1;
+  return accept({ type: "plan-published", at: now, plan, revision, ...(by !== undefined && { by }) });
 }
 
 function inUse(hall: Hall, plan: HallPlan): string | undefined {

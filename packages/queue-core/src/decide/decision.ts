@@ -66,6 +66,9 @@ export function lacksSkill(plan: HallPlan, counter: CounterPlan, service: Servic
 export const nameOf = (plan: HallPlan, service: ServiceId): { zh: string; en: string } =>
   serviceOf(plan, service)?.name ?? { zh: service, en: service };
 
+/** The revision of the plan by which is decided, for what an event tells of it. */
+export const revisionOf = ({ published }: Hall): { revision?: number } => (published ? { revision: published.revision } : {});
+
 /** A visit that has not ended, or the refusal to give. */
 export function livingVisit(hall: Hall, id: VisitId): { visit: Visit } | { refusal: Refusal } {
   const visit = hall.visits.get(id);

@@ -7,7 +7,7 @@ import type { Instant, ServiceId } from "../ids.ts";
 import { leaseOf, leasedTo, mostLeasedPerDay, nextBlock } from "../leases.ts";
 import type { Arrival, CommandOf } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
-import { type Decider, accept, reject } from "./decision.ts";
+import { type Decider, accept, reject, revisionOf } from "./decision.ts";
 
 export const leaseNumbers: Decider<"lease-numbers"> = (hall, { device, letter, count }, now, plan) => {
   const { day } = hall.day;
@@ -46,6 +46,7 @@ export const handIn: Decider<"hand-in"> = (hall, command, now, plan) => {
     needs,
     channel,
     language,
+    ...revisionOf(hall),
     offline: { device, takenAt },
   });
 };
@@ -65,7 +66,7 @@ function routeOf(
   arrival: Arrival,
   plan: HallPlan,
   now: Instant,
-): Omit<Diversion, "selfService"> {
+): Omit<Diversion, "selfService" | "recommendation"> {
   const lane = plan.lanes.find(({ letter }) => letter === command.letter);
   const rule = plan.diversion.find(({ id }) => id === command.rule);
   if (lane && rule?.lane !== lane.id) return { rule: "as-on-the-ticket", lane: lane.id, zone: null, creditMs: 0, reason: lane.name };

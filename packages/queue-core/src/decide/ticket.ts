@@ -10,7 +10,7 @@ import { nextVisitState } from "../machines/table.ts";
 import type { Arrival, JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
 import { refuse } from "../refusals.ts";
-import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject } from "./decision.ts";
+import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, revisionOf } from "./decision.ts";
 
 export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => {
   if (hall.day.state === "last-tickets") return reject("no-more-tickets");
@@ -33,7 +33,10 @@ export const serveTicketless: Decider<"serve-ticketless"> = (hall, command, now,
   const lacking = lacksSkill(plan, found.counter, command.errands[0] as ServiceId);
   if (lacking) return lacking;
   const called = { lane: issued.lane, claimAt: now - issued.creditMs, order: Infinity, arrivedAt: now };
-  const explanation = explainByName(plan, hall.lanes, found.counter, called, now, reason, hall, "without-ticket");
+  const explanation = {
+    ...explainByName(plan, hall.lanes, found.counter, called, now, reason, hall, "without-ticket"),
+    ...revisionOf(hall),
+  };
   return accept(
     { ...issued, ticketless: true },
     { type: "visit-called", at: now, visit, counter, explanation },
@@ -58,12 +61,13 @@ function issueTo(
   if (unknown !== undefined) return { refusal: refuse("unknown-service", { service: unknown }) };
   if (new Set(arrival.errands).size < arrival.errands.length) return { refusal: refuse("duplicate-errand") };
   if (hall.visits.has(arrival.visit) || hall.byToken.has(arrival.token)) return { refusal: refuse("duplicate-visit") };
-  const { rule, lane, zone, creditMs, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
+  const { rule, lane, zone, creditMs, reason, recommendation } = divert(plan, arrival, hallFacts(hall, plan, now));
   const { letter } = laneOf(plan, lane);
   const number = numberAfter(hall.numbers.get(letter) ?? 0, { leases: hall.leases, letter, day: hall.day.day });
   const { visit, token, errands, tier, needs, channel, language } = arrival;
   const who = { visit, token, ticket: ticketNumber(letter, number), number, errands, tier, needs, channel, language };
-  return { issued: { type: "ticket-issued", at: now, ...who, lane, zone, creditMs, rule, reason } };
+  const by = { rule, ...revisionOf(hall), ...(recommendation !== null && { recommendation }) };
+  return { issued: { type: "ticket-issued", at: now, ...who, lane, zone, creditMs, ...by, reason } };
 }
 
 export const cancel: Decider<"cancel"> = (hall, command, now) => {

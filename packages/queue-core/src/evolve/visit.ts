@@ -34,6 +34,7 @@ export function issue(hall: Hall, event: Issued): void {
     zone,
     claimAt: arrivedAt - creditMs,
     reason,
+    diverted: { rule: event.rule, revision: event.revision ?? null, creditMs, recommendation: event.recommendation ?? null },
     services: errands,
     ...(event.ticketless && { ticketless: true }),
   });

@@ -12,10 +12,11 @@ const kinds = {
   zone: { zh: "区域", en: "zone" },
   group: { zh: "业务分组", en: "service group" },
   service: { zh: "业务", en: "service" },
+  recommendation: { zh: "推荐", en: "recommendation" },
   skill: { zh: "技能", en: "skill of a service" },
 };
 
-const lists = ["lanes", "zones", "serviceGroups", "services", "counters", "pauseReasons", "diversion"] as const;
+const lists = ["lanes", "zones", "serviceGroups", "services", "counters", "pauseReasons", "recommendations", "diversion"] as const;
 
 /** Ids and letters that are given twice, and the one service id that is taken. */
 export function givenNames(plan: HallPlan): PlanMistake[] {
@@ -23,7 +24,7 @@ export function givenNames(plan: HallPlan): PlanMistake[] {
     repeats(
       list,
       "id",
-      plan[list].map(({ id }) => id),
+      (plan[list] ?? []).map(({ id }) => id),
     ),
   );
   const letters = repeats(
@@ -62,6 +63,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
     zone: plan.zones.map(({ id }) => id),
     group: plan.serviceGroups.map(({ id }) => id),
     service: [...plan.services.map(({ id }) => id), undecidedService],
+    recommendation: plan.recommendations?.map(({ id }) => id) ?? [],
     skill: plan.services.flatMap(({ skill }) => skill ?? []),
   };
   const use = (kind: Kind, path: Path, name: string | undefined) => (name === undefined ? [] : unknown(kind, path, name, given[kind]));
@@ -77,7 +79,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
       ...useAll("lane", ["counters", index, "lanes"], lanes),
       ...useAll("skill", ["counters", index, "skills"], skills),
     ]),
-    ...plan.diversion.flatMap(({ lane, zone, when }, index) => {
+    ...plan.diversion.flatMap(({ lane, zone, when, recommend }, index) => {
       const path = ["diversion", index];
       return [
         ...useAll("service", [...path, "when", "services"], when.services),
@@ -86,6 +88,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
         ...use("lane", [...path, "when", "countersOpen", "lane"], when.countersOpen?.lane),
         ...use("lane", [...path, "lane"], lane),
         ...use("zone", [...path, "zone"], zone),
+        ...use("recommendation", [...path, "recommend"], recommend),
       ];
     }),
   ];

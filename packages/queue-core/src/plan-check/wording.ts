@@ -33,6 +33,14 @@ function said(plan: HallPlan): Said[] {
     { path: ["announcements", "missed"], words: missed, needs: ["ticket"], may: ["counter"] },
     { path: ["announcements", "soon"], words: soon, needs: ["ticket"] },
     { path: ["ticketNote"], words: plan.ticketNote },
+    ...(plan.recommendations ?? []).flatMap(({ name, detail, showTo }, index): Said[] =>
+      showTo.includes("customer")
+        ? [
+            { path: ["recommendations", index, "name"], words: name },
+            ...(detail ? [{ path: ["recommendations", index, "detail"], words: detail }] : []),
+          ]
+        : [],
+    ),
     ...plan.diversion.map(({ reason }, index) => ({ path: ["diversion", index, "reason"], words: reason })),
   ];
 }
