@@ -47,6 +47,8 @@ const fullCommands: Record<string, object> = {
   },
   cancel: { visit: crypto.randomUUID() },
   "end-visit": { visit: crypto.randomUUID(), reason: "left" },
+  "send-to-machine": { visit: crypto.randomUUID() },
+  "machine-done": { visit: crypto.randomUUID() },
   defer: { visit: crypto.randomUUID(), by: "minutes", amount: 5 },
   "serve-ticketless": { counter: "99", visit: crypto.randomUUID(), token: "t".repeat(20), errands: ["nothing-such"], reason: "asked" },
   "sign-in": { counter: "99", staff: "x" },

@@ -19,8 +19,11 @@ export function deadlines(hall: Hall): Deadline[] {
     due.push({ dueAt: seat.lastCallAt + plan.absence.answerSeconds * secondMs, command: { type: "no-show", counter: seat.id } });
   }
   for (const id of hall.held) {
-    const untilAt = hall.visits.get(id)?.hold?.untilAt ?? null;
-    if (untilAt !== null) due.push({ dueAt: untilAt, command: { type: "bring-back", visit: id } });
+    const hold = hall.visits.get(id)?.hold;
+    if (!hold || hold.untilAt === null) continue;
+    const command: Command =
+      hold.kind === "at-machine" ? { type: "machine-done", visit: id, presumed: true } : { type: "bring-back", visit: id };
+    due.push({ dueAt: hold.untilAt, command });
   }
   if (day.state === "open" && day.ticketsStopAt !== null) due.push({ dueAt: day.ticketsStopAt, command: { type: "stop-tickets" } });
   if (day.closesAt !== null && hall.living === 0) due.push({ dueAt: day.closesAt, command: { type: "close-day" } });

@@ -5,6 +5,7 @@ import { pause, resume, signIn, signOut } from "./decide/counter.ts";
 import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
+import { machineDone, sendToMachine } from "./decide/machine.ts";
 import { finish, hold, transfer } from "./decide/serve.ts";
 import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
 import { defer } from "./decide/defer.ts";
@@ -38,6 +39,10 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return leaseNumbers(hall, command, now, plan);
     case "hand-in":
       return handIn(hall, command, now, plan);
+    case "send-to-machine":
+      return sendToMachine(hall, command, now, plan);
+    case "machine-done":
+      return machineDone(hall, command, now, plan);
     case "end-visit":
       return endVisit(hall, command, now, plan);
     case "defer":

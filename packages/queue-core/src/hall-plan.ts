@@ -273,6 +273,24 @@ export const hallPlanSchema = z.strictObject({
     })
     .optional()
     .describe("客户需要更多时间时 / when a customer needs more time"),
+  selfService: z
+    .strictObject({
+      returnMinutes: z
+        .int()
+        .min(1)
+        .max(240)
+        .default(30)
+        .describe("多久没有回来就算自助机已办好 / not back after so long: the machine is taken to have helped"),
+    })
+    .optional()
+    .describe("请客户先用自助机时 / when a customer tries a machine first"),
+  returnCredit: z
+    .strictObject({
+      share: z.number().min(0).max(1).default(0.5).describe("上次等候时间的几成算作已等 / the share of the earlier wait that counts"),
+      mostMinutes: z.int().min(0).max(240).default(30).describe("最多算多少分钟 / at most so many minutes"),
+    })
+    .optional()
+    .describe("当天为同一业务再来；写了才生效 / back on the same day for the same service; in force where it is written"),
   pauseReasons: z
     .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
     .min(1)
@@ -335,6 +353,9 @@ export const zoneOf = (plan: HallPlan, id: ZoneId) =>
 
 /** How far a visit may be put off; a plan that says nothing of it allows what the schema would. */
 export const deferralOf = (plan: HallPlan): NonNullable<HallPlan["deferral"]> => plan.deferral ?? { times: 2, places: 10, minutes: 20 };
+
+/** How long a customer may try a machine before the hall takes it that it helped. */
+export const machineMinutesOf = (plan: HallPlan): number => plan.selfService?.returnMinutes ?? 30;
 
 /** The plan's service of that id, the undecided errand included, or undefined. */
 export function serviceOf(plan: HallPlan, id: ServiceId): Omit<Service, "group"> | undefined {

@@ -70,7 +70,22 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("stop-tickets") }),
   z.strictObject({ type: z.literal("close-day") }),
-  z.strictObject({ type: z.literal("take-ticket"), visit: visitIdSchema, token: tokenSchema, ...arrivalSchema.shape }),
+  z.strictObject({
+    type: z.literal("take-ticket"),
+    visit: visitIdSchema,
+    token: tokenSchema,
+    ...arrivalSchema.shape,
+    /** An earlier visit that the customer comes back from: its id, or the token behind its QR code. */
+    returnOf: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{16,64}$/)
+      .optional(),
+    /** The customer tries the machine first; the ticket keeps their place. */
+    atMachine: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal("send-to-machine"), visit: visitIdSchema }),
+  /** The machine has helped; `presumed` when nobody said so and the customer has not come back. */
+  z.strictObject({ type: z.literal("machine-done"), visit: visitIdSchema, presumed: z.boolean().optional() }),
   z.strictObject({ type: z.literal("cancel"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("lease-numbers"), device: deviceSchema, letter: formed(letterForm), count: z.int().min(1).max(200) }),
   z.strictObject({
@@ -211,6 +226,8 @@ export type JournalEvent =
       offline?: { device: string; takenAt: Instant };
       /** Served at once by a teller's own decision: the number was never printed nor called. */
       ticketless?: true;
+      /** The earlier visit whose wait counts in part; `creditMs` has it in it. */
+      returnOf?: VisitId;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
@@ -222,7 +239,17 @@ export type JournalEvent =
   | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
   /** Back in line, from the lane itself or from the counter that called, and no absence. */
   | { type: "visit-put-back"; at: Instant; visit: VisitId; counter: CounterId | null; claimAt: Instant; why: "more-time" }
-  | { type: "visit-held"; at: Instant; visit: VisitId; counter: CounterId | null; kind: AsideKind; note: string; untilAt?: Instant }
+  | {
+      type: "visit-held";
+      at: Instant;
+      visit: VisitId;
+      counter: CounterId | null;
+      kind: AsideKind;
+      note: string;
+      untilAt?: Instant;
+      zone?: ZoneId;
+    }
+  | { type: "errand-self-served"; at: Instant; visit: VisitId; presumed: boolean }
   | { type: "visit-returned"; at: Instant; visit: VisitId; reservedFor: CounterId | null }
   | {
       type: "visit-transferred";
@@ -283,6 +310,9 @@ export type RefusalType =
   | "deferrals-used-up"
   | "deferred-too-far"
   | "nobody-behind"
+  | "machine-cannot-help"
+  | "visit-not-at-machine"
+  | "visit-goes-on"
   | "visits-alive"
   | "stale-view"
   | "press-expired"

@@ -23,7 +23,7 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
 export const permissions: Record<Role, readonly CommandType[]> = {
-  kiosk: ["take-ticket", "cancel", "defer", "bring-back", "lease-numbers", "hand-in"],
+  kiosk: ["take-ticket", "cancel", "defer", "bring-back", "send-to-machine", "machine-done", "lease-numbers", "hand-in"],
   teller: [
     "sign-in",
     "sign-out",
@@ -41,6 +41,8 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "defer",
     "end-visit",
     "serve-ticketless",
+    "send-to-machine",
+    "machine-done",
   ],
   lobby: [],
   manager: [
@@ -65,6 +67,8 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "defer",
     "end-visit",
     "serve-ticketless",
+    "send-to-machine",
+    "machine-done",
   ],
   administrator: ["publish-plan", "open-day", "stop-tickets", "close-day", "sign-out"],
   system: [
@@ -81,6 +85,8 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "transfer",
     "defer",
     "end-visit",
+    "send-to-machine",
+    "machine-done",
   ],
 };
 

@@ -95,6 +95,15 @@ const sentences: Record<RefusalType, Words> = {
     zh: "{ticket} 后面没有人等候，请改为推迟几分钟。",
     en: "Nobody waits behind {ticket}. Ask for some minutes instead.",
   },
+  "machine-cannot-help": {
+    zh: "自助机不能办理“{zh}”，请由窗口办理。",
+    en: "No machine can do “{en}”. It needs a counter.",
+  },
+  "visit-not-at-machine": { zh: "{ticket} 没有在自助机办理。", en: "{ticket} is not at a machine." },
+  "visit-goes-on": {
+    zh: "{ticket} 仍然有效，不需要重新取号。",
+    en: "{ticket} is still good. No new ticket is needed.",
+  },
   "visits-alive": {
     zh: "仍有 {count} 位客户正在窗口办理，请办结后再闭厅。",
     en: "{count} customers are still at counters. Finish them before closing the day.",

@@ -2,7 +2,7 @@
 
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type HallPlan, recommendationFor, serviceOf } from "./hall-plan.ts";
+import { type HallPlan, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
 import type { CounterId, Instant } from "./ids.ts";
 import { placeOf, placesOfNewcomers } from "./line.ts";
@@ -50,6 +50,8 @@ export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant
     })),
     peopleAhead: place.peopleAhead,
     waitRange: place.wait,
+    aside: visit.state === "held" && visit.hold ? { kind: visit.hold.kind, untilAt: visit.hold.untilAt, zone: visit.hold.zone } : null,
+    deferralsLeft: Math.max(0, deferralOf(plan).times - visit.deferrals),
     reason: visit.reason,
     issuedAt: visit.arrivedAt,
   };
@@ -108,8 +110,8 @@ function listHeld(hall: Hall): HeldVisit[] {
   for (const id of hall.held) {
     const visit = hall.visits.get(id);
     if (!visit?.hold) continue;
-    const { kind, note, at, counter, untilAt } = visit.hold;
-    held.push({ id, ticket: visit.ticket, service: currentErrand(visit).service, kind, note, heldAt: at, counter, untilAt });
+    const { kind, note, at, counter, untilAt, zone } = visit.hold;
+    held.push({ id, ticket: visit.ticket, service: currentErrand(visit).service, kind, note, heldAt: at, counter, untilAt, zone });
   }
   return held.sort((a, b) => a.heldAt - b.heldAt);
 }

@@ -35,6 +35,11 @@ export const visitViewSchema = z.object({
   errands: z.array(z.object({ service: serviceIdSchema, state: z.enum(["pending", "current", "done"]) })),
   peopleAhead: z.int().min(0),
   waitRange: wait,
+  aside: z
+    .object({ kind: asideKindSchema, untilAt: instant.nullable(), zone: zoneIdSchema.nullable() })
+    .nullable()
+    .describe("while the visit is held: why, until when, and where the customer has gone"),
+  deferralsLeft: z.int().min(0).describe("how often the customer may still ask for more time"),
   reason: words.describe("why this lane"),
   issuedAt: instant,
 });
@@ -133,7 +138,8 @@ export const heldVisitSchema = z.object({
   note: z.string(),
   heldAt: instant,
   counter: counterIdSchema.nullable().describe("where it was set aside; null for a visit that waited"),
-  untilAt: instant.nullable().describe("when it comes back by itself"),
+  untilAt: instant.nullable().describe("when it comes back by itself, or counts as helped by the machine"),
+  zone: zoneIdSchema.nullable().describe("where the customer has gone"),
 });
 export type HeldVisit = z.infer<typeof heldVisitSchema>;
 

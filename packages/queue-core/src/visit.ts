@@ -15,6 +15,8 @@ export interface Errand {
   startedAt: Instant | null;
   finishedAt: Instant | null;
   heldMs: number;
+  /** A machine did it, and no counter need have. */
+  selfServed: boolean;
 }
 
 /** A visit that is set aside: `counter` is where, null for one that waited; `untilAt` is when it comes back by itself. */
@@ -24,6 +26,8 @@ export interface Hold {
   readonly at: Instant;
   readonly counter: CounterId | null;
   readonly untilAt: Instant | null;
+  /** Where the customer has gone, such as to the machines. */
+  readonly zone: ZoneId | null;
   /** The counter that the visit goes back to, as long as somebody sits there; null for any of its lane. */
   readonly backTo: CounterId | null;
 }
@@ -62,6 +66,8 @@ export interface Visit {
   passes: number;
   recalls: number;
   deferrals: number;
+  /** Its wait has been counted towards a later ticket; that is done once. */
+  hasReturned: boolean;
   hold: Hold | null;
   notes: { at: Instant; from: CounterId; text: string }[];
   reason: Words;
@@ -93,6 +99,7 @@ export const newVisit = ({ services, ticketless = false, diverted = undiverted, 
   passes: 0,
   recalls: 0,
   deferrals: 0,
+  hasReturned: false,
   hold: null,
   notes: [],
   explanation: null,
@@ -108,6 +115,7 @@ export const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
   startedAt: null,
   finishedAt: null,
   heldMs: 0,
+  selfServed: false,
 });
 
 /** The errand a visit waits for or is being served with. */

@@ -42,6 +42,10 @@ export const newVisitSchema = z
     needs: arrivalSchema.shape.needs,
     channel: channelSchema.default("app"),
     language: arrivalSchema.shape.language,
+    returnOf: visitIdSchema
+      .optional()
+      .meta({ description: "an earlier visit of today that the customer comes back from for the same service" }),
+    atMachine: z.boolean().default(false).meta({ description: "the customer tries a machine first; the ticket keeps the place" }),
   })
   .meta({ id: "NewVisit", examples: [{ errands: ["print-invoice"] }] });
 
@@ -150,6 +154,11 @@ export const visitOperations = {
     type: "bring-back",
     visit,
   })),
+  "send-to-machine": visitOperation("The customer tries a machine first, and keeps the place", nothing, (visit) => ({
+    type: "send-to-machine",
+    visit,
+  })),
+  "machine-done": visitOperation("The machine has done the errand", nothing, (visit) => ({ type: "machine-done", visit })),
   end: visitOperation(
     "Staff end the visit, and say why",
     z.strictObject({ reason: z.string().trim().min(2).max(200) }),

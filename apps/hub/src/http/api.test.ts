@@ -133,9 +133,26 @@ describe("the API", () => {
     const visit = (action: string, body?: unknown) => hub.call("system", "POST", `/api/v1/visits/${id}/${action}`, body);
     expect(await visit("defer", { minutes: 5 })).toMatchObject({ status: 200, body: { visit: { state: "held" } } });
     expect(await visit("bring-back")).toMatchObject({ status: 200, body: { visit: { state: "waiting" } } });
+    expect(await visit("send-to-machine")).toMatchObject({ status: 409, body: { type: "machine-cannot-help" } });
     expect(await visit("defer", { minutes: 500 })).toMatchObject({ status: 422 });
     expect(await visit("end", { reason: "helped at the desk" })).toMatchObject({ status: 200, body: { visit: { state: "ended" } } });
     expect(await visit("end", { reason: "again" })).toMatchObject({ status: 409, body: { type: "visit-over" } });
+  });
+
+  it("keeps the place of a customer who tries a machine first", async () => {
+    const taken = await takeTicket({ errands: ["print-invoice"], atMachine: true });
+    expect(taken).toMatchObject({ status: 201, body: { state: "held", aside: { kind: "at-machine", zone: "self-service" } } });
+    const { id } = taken.body as { id: string };
+    expect(await hub.call("system", "POST", `/api/v1/visits/${id}/bring-back`)).toMatchObject({ body: { visit: { state: "waiting" } } });
+    expect(await hub.call("system", "POST", `/api/v1/visits/${id}/send-to-machine`)).toMatchObject({ body: { visit: { state: "held" } } });
+    expect(await hub.call("system", "POST", `/api/v1/visits/${id}/machine-done`)).toMatchObject({ body: { visit: { state: "served" } } });
+    const back = await takeTicket({ errands: ["print-invoice"], returnOf: id });
+    expect(back).toMatchObject({ status: 201, body: { state: "waiting" } });
+    const { id: again } = back.body as { id: string };
+    expect(await takeTicket({ errands: ["print-invoice"], returnOf: again })).toMatchObject({
+      status: 409,
+      body: { type: "visit-goes-on" },
+    });
   });
 
   it("describes every route of its own in the OpenAPI document", async () => {

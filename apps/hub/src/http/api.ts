@@ -81,10 +81,22 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     const key = readKey(request, true);
     if ("mistakes" in body) return malformed(reply, key === undefined ? [...body.mistakes, keyMistake] : body.mistakes);
     if (key === undefined) return malformed(reply, [keyMistake]);
-    const { errands, tier, needs, channel, language } = body.data;
+    const { errands, tier, needs, channel, language, returnOf, atMachine } = body.data;
     const visit = randomUUID() as VisitId;
     const token = randomBytes(16).toString("base64url") as TicketToken;
-    const command: Command = { type: "take-ticket", visit, token, errands, tier, needs, channel, language, declinedSelfService: true };
+    const command: Command = {
+      type: "take-ticket",
+      visit,
+      token,
+      errands,
+      tier,
+      needs,
+      channel,
+      language,
+      declinedSelfService: true,
+      returnOf,
+      atMachine,
+    };
     const answer = await submit(request, command, key);
     return answer.kind === "done" ? reply.status(201).send(answer.result.visit) : trouble(reply, answer);
   });

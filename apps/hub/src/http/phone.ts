@@ -46,7 +46,7 @@ const unknownTicket: Words = {
 };
 
 /** What matters most to whoever holds the ticket now. */
-function headline(plan: HallPlan, { state, counter }: VisitView): Words {
+function headline(plan: HallPlan, { state, counter, aside }: VisitView): Words {
   switch (state) {
     case "called": {
       const zone = counter === null ? undefined : counterOf(plan, counter)?.zone;
@@ -56,6 +56,12 @@ function headline(plan: HallPlan, { state, counter }: VisitView): Words {
     case "serving":
       return { zh: `正在 ${counter} 号窗口办理`, en: `Being served at counter ${counter}` };
     case "held":
+      if (aside?.kind === "at-machine")
+        return {
+          zh: "请在自助机办理；没办成就回来，位置为您保留",
+          en: "Please use the machine. If it does not help, come back: your place is kept",
+        };
+      if (aside?.kind === "more-time") return { zh: "暂不叫号，位置为您保留", en: "You are not called for now. Your place is kept" };
       return { zh: "已为您保留，准备好后请回到窗口", en: "Your place is kept. Come back to the counter when you are ready" };
     case "waiting":
       return { zh: "请留意叫号", en: "Listen for your call" };

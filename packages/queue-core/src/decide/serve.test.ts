@@ -121,6 +121,7 @@ describe("a finished errand", () => {
         startedAt: at("09:11"),
         finishedAt: at("09:30"),
         heldMs: at("09:27") - at("09:15"),
+        selfServed: false,
       },
     ]);
   });

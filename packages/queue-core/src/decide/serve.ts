@@ -1,12 +1,12 @@
 // Decisions at the counter while a customer is being served: finish, hold, and passing on to somebody else.
 
-import { divert } from "../diversion.ts";
 import { counterOf, hasSkillFor, serviceOf } from "../hall-plan.ts";
-import { type Hall, hallFacts, seatOfStaff } from "../hall.ts";
+import { type Hall, seatOfStaff } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import type { CommandOf } from "../messages.ts";
 import { type Visit, currentErrand } from "../visit.ts";
 import { type Decider, accept, lacksSkill, nameOf, reject, seatWithVisit } from "./decision.ts";
+import { errandDue } from "./errand.ts";
 
 /**
  * Ends the errand. A further one goes on here when this counter serves its lane and can do it; otherwise the visit waits again with
@@ -19,11 +19,8 @@ export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
   const finished = { type: "errand-finished", at: now, visit: visit.id, counter } as const;
   const next = visit.errands[visit.current + 1];
   if (!next) return accept(finished, { type: "visit-ended", at: now, visit: visit.id, end: "served", counter });
-  const { tier, needs, channel, language } = visit;
-  const arrival = { errands: [next.service], tier, needs: [...needs], channel, language, declinedSelfService: true };
-  const { lane, zone, reason } = divert(plan, arrival, hallFacts(hall, plan, now));
-  const due = { lane, zone, reason };
-  const goesOnHere = found.counter.lanes.includes(lane) && hasSkillFor(plan, found.counter, next.service);
+  const due = errandDue(hall, plan, visit, next.service, now);
+  const goesOnHere = found.counter.lanes.includes(due.lane) && hasSkillFor(plan, found.counter, next.service);
   if (!goesOnHere) return accept(finished, { type: "errand-due", at: now, visit: visit.id, ...due });
   return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter, due });
 };

@@ -10,13 +10,29 @@ import { nextVisitState } from "../machines/table.ts";
 import type { Arrival, JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
 import { refuse } from "../refusals.ts";
-import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, revisionOf } from "./decision.ts";
+import { machineZone, toMachine } from "./machine.ts";
+import { type Returning, returningFrom } from "./return-credit.ts";
+import { type Decider, accept, freeSeat, lacksSkill, livingVisit, nameOf, reject, revisionOf } from "./decision.ts";
 
 export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => {
   if (hall.day.state === "last-tickets") return reject("no-more-tickets");
   const ticket = issueTo(hall, command, now, plan);
-  return "refusal" in ticket ? ticket : accept(ticket.issued);
+  if ("refusal" in ticket) return ticket;
+  const [first] = command.errands as [ServiceId];
+  const earlier = command.returnOf === undefined ? { returning: null } : returningFrom(hall, plan, command.returnOf, first);
+  if ("refusal" in earlier) return earlier;
+  const issued = creditReturn(ticket.issued, earlier.returning);
+  if (command.atMachine !== true) return accept(issued);
+  const zone = machineZone(plan, first);
+  return zone === undefined
+    ? reject("machine-cannot-help", nameOf(plan, first))
+    : accept(issued, toMachine(issued.visit, null, zone, plan, now));
 };
+
+type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
+
+const creditReturn = (issued: Issued, returning: Returning | null): Issued =>
+  returning === null ? issued : { ...issued, creditMs: issued.creditMs + returning.creditMs, returnOf: returning.visit };
 
 /**
  * A customer who has no ticket is served at once by the teller's own decision. The visit gets the next number of its lane, so that
@@ -50,12 +66,7 @@ interface Asking extends Arrival {
 }
 
 /** The ticket that an arrival gets: the lane that the diversion gives, and that lane's next number. */
-function issueTo(
-  hall: Hall,
-  arrival: Asking,
-  now: Instant,
-  plan: HallPlan,
-): { issued: Extract<JournalEvent, { type: "ticket-issued" }> } | { refusal: Refusal } {
+function issueTo(hall: Hall, arrival: Asking, now: Instant, plan: HallPlan): { issued: Issued } | { refusal: Refusal } {
   if (hall.day.state === "closed") return { refusal: refuse("hall-closed") };
   const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
   if (unknown !== undefined) return { refusal: refuse("unknown-service", { service: unknown }) };

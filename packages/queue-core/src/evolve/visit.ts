@@ -41,6 +41,8 @@ export function issue(hall: Hall, event: Issued): void {
   count(hall, event);
   hall.visits.set(id, visit);
   hall.byToken.set(token, id);
+  const earlier = event.returnOf === undefined ? undefined : hall.visits.get(event.returnOf);
+  if (earlier) earlier.hasReturned = true;
   hall.living++;
   hall.lanes.add(visit);
 }
@@ -108,6 +110,15 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
     case "errand-finished":
       currentErrand(visit).finishedAt = at;
       return;
+    case "errand-self-served": {
+      const errand = currentErrand(visit);
+      if (visit.state !== "held" || visit.hold?.kind !== "at-machine")
+        throw new Error(`${visit.ticket} cannot be served by a machine while ${visit.state}`);
+      endHold(visit, at);
+      errand.selfServed = true;
+      errand.finishedAt = at;
+      return;
+    }
     case "errand-due":
       move(hall, visit, "TRANSFER", () => {
         visit.current++;
@@ -164,10 +175,10 @@ const inSilence: readonly CallRule[] = ["brought-back", "without-ticket"];
 /** A hold is put on by the counter that serves; whatever else sets a visit aside may come while it waits. */
 const isHold = (kind: AsideKind): boolean => holdKindSchema.options.some((hold) => hold === kind);
 
-function setAside(visit: Visit, { at, kind, note, counter, untilAt }: Extract<VisitEvent, { type: "visit-held" }>): void {
+function setAside(visit: Visit, { at, kind, note, counter, untilAt, zone }: Extract<VisitEvent, { type: "visit-held" }>): void {
   endHold(visit, at);
   const backTo = kind === "papers-kept" ? counter : visit.reservedFor;
-  visit.hold = { kind, note, at, counter, untilAt: untilAt ?? null, backTo };
+  visit.hold = { kind, note, at, counter, untilAt: untilAt ?? null, zone: zone ?? null, backTo };
   visit.counter = null;
   visit.reservedFor = null;
   if (kind === "more-time") visit.deferrals++;

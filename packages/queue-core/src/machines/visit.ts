@@ -39,7 +39,7 @@ export const visitMachine = createMachine({
       },
     },
     serving: { on: { NEXT: "serving", FINISH: "served", HOLD: "held", SET_ASIDE: "held", TRANSFER: "waiting", END: "ended" } },
-    held: { on: { RETURN: "waiting", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
+    held: { on: { RETURN: "waiting", TRANSFER: "waiting", FINISH: "served", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
     served: { type: "final" },
     absent: { type: "final" },
     cancelled: { type: "final" },

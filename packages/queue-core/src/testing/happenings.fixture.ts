@@ -18,7 +18,7 @@ export const service = (id: string) => id as ServiceId;
 /** The visit that holds a ticket in a story: its id is made from the number. */
 export const visitOf = (ticket: string): VisitId =>
   `00000000-0000-4000-8000-${ticket.charCodeAt(0).toString(16)}${ticket.slice(1).padStart(10, "0")}` as VisitId;
-const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}` as TicketToken;
+export const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}` as TicketToken;
 
 export const published = (plan?: HallPlan): Said => ({ type: "plan-published", ...(plan && { plan }) });
 export const opened = (more: More<"day-opened"> = {}): Said => ({ type: "day-opened", ...more });
@@ -57,6 +57,18 @@ export const passed = atCounter("visit-passed");
 export const held = atCounter("visit-held");
 export const putBack = (ticket: string, more: More<"visit-put-back"> = {}): Said => ({
   type: "visit-put-back",
+  visit: visitOf(ticket),
+  ...more,
+});
+export const atMachine = (ticket: string, more: More<"visit-held"> = {}): Said => ({
+  type: "visit-held",
+  visit: visitOf(ticket),
+  counter: null,
+  kind: "at-machine",
+  ...more,
+});
+export const selfServed = (ticket: string, more: More<"errand-self-served"> = {}): Said => ({
+  type: "errand-self-served",
   visit: visitOf(ticket),
   ...more,
 });
@@ -132,6 +144,8 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { kind: "papers-missing", note: "" };
     case "visit-transferred":
       return { lane: lane("basic"), claimAt: at("09:00"), reservedFor: null, service: service("explain-bill"), note: "" };
+    case "errand-self-served":
+      return { presumed: false };
     case "visit-put-back":
       return { counter: null, claimAt: at("09:00"), why: "more-time" };
     case "visit-passed":
@@ -192,6 +206,12 @@ export const bringBack = (ticket: string, id?: string): Command => ({
   type: "bring-back",
   visit: visitOf(ticket),
   ...(id !== undefined && { counter: counter(id) }),
+});
+export const sendToMachine = (ticket: string): Command => ({ type: "send-to-machine", visit: visitOf(ticket) });
+export const machineDone = (ticket: string, presumed?: boolean): Command => ({
+  type: "machine-done",
+  visit: visitOf(ticket),
+  ...(presumed !== undefined && { presumed }),
 });
 export const endVisit = (ticket: string, reason = "left the hall"): Command => ({ type: "end-visit", visit: visitOf(ticket), reason });
 export const defer = (ticket: string, by: CommandOf<"defer">["by"], amount: number): Command => ({

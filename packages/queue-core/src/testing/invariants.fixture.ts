@@ -74,14 +74,14 @@ function visitMistakes(hall: Hall, visit: Visit): string[] {
 /** The instants of an errand come in their order, and the time on hold lies within the handling. */
 function errandMistakes(visit: Visit): string[] {
   return visit.errands.flatMap((errand, index) => {
-    const { createdAt, firstCalledAt, lastCalledAt, startedAt, finishedAt, heldMs } = errand;
+    const { createdAt, firstCalledAt, lastCalledAt, startedAt, finishedAt, heldMs, selfServed } = errand;
     const instants = [createdAt, firstCalledAt, lastCalledAt].filter((instant) => instant !== null);
     const handled = [createdAt, firstCalledAt, startedAt, finishedAt].filter((instant) => instant !== null);
     const inOrder = (list: readonly number[]) => list.every((instant, at) => at === 0 || instant >= (list[at - 1] as number));
     const mistakes: [boolean, string][] = [
       [!inOrder(instants) || !inOrder(handled), "has instants out of order"],
       [startedAt !== null && firstCalledAt === null, "was started without a call"],
-      [finishedAt !== null && startedAt === null, "was finished without a start"],
+      [finishedAt !== null && startedAt === null && !selfServed, "was finished without a start"],
       [heldMs < 0 || (finishedAt !== null && startedAt !== null && heldMs > finishedAt - startedAt), `was held for ${heldMs} ms`],
       [index < visit.current && finishedAt === null, "was left unfinished"],
       [index > visit.current && firstCalledAt !== null, "was called before its turn"],

@@ -29,6 +29,8 @@ const weights: Readonly<Record<CommandType, number>> = {
   cancel: 3,
   defer: 4,
   "end-visit": 2,
+  "send-to-machine": 3,
+  "machine-done": 3,
   "serve-ticketless": 3,
   "sign-in": 8,
   "sign-out": 4,

@@ -52,6 +52,10 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return visit("held");
     case "defer":
       return visit("waiting", "called");
+    case "send-to-machine":
+      return visit("waiting", "called", "serving");
+    case "machine-done":
+      return [...hall.visits.values()].some(({ state, hold }) => state === "held" && hold?.kind === "at-machine");
     case "end-visit":
       return visit("waiting", "called", "serving", "held");
     case "serve-ticketless":

@@ -33,6 +33,8 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         visit: wild ? visit() : (uuid(hall.sequence) as VisitId),
         token: `token-${uuid(hall.sequence)}` as TicketToken,
         ...arrival(plan, pick, other, wild),
+        ...(other % 7 === 0 && { returnOf: chooseVisit(hall, ["served", "absent", "cancelled"], pick, wild) }),
+        ...(other % 11 === 0 && { atMachine: true }),
       };
     case "lease-numbers":
       return { type: ask, device: kiosk(pick), letter: choose(plan.lanes, other).letter, count: 1 + (other % 4) };
@@ -40,6 +42,12 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       return handIn(hall, plan, pick, other, wild);
     case "defer":
       return { type: ask, visit: visit("waiting", "called"), by: other % 2 === 0 ? "places" : "minutes", amount: 1 + (other % 12) };
+    case "send-to-machine":
+      return { type: ask, visit: chooseVisit(hall, ["waiting", "called", "serving"], pick, wild) };
+    case "machine-done": {
+      const atMachine = [...hall.visits.values()].filter(({ state, hold }) => state === "held" && hold?.kind === "at-machine");
+      return { type: ask, visit: wild || atMachine.length === 0 ? visit("held") : choose(atMachine, pick).id, presumed: other % 2 === 0 };
+    }
     case "end-visit":
       return { type: ask, visit: visit("waiting", "called", "serving", "held"), reason: "left the hall" };
     case "serve-ticketless": {

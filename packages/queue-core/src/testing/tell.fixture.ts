@@ -45,6 +45,8 @@ function tellDetails(hall: Hall, command: Command): string {
     case "cancel":
     case "call-visit":
     case "bring-back":
+    case "send-to-machine":
+    case "machine-done":
     case "end-visit":
       return ticketOf(hall, command.visit);
     case "transfer": {
