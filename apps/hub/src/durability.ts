@@ -2,7 +2,7 @@
 
 export { type Backup, listBackups, takeBackup } from "./backup.ts";
 export { Journal, JournalError } from "./journal.ts";
-export { journalFileName } from "./journal/journal-file.ts";
+export { dataVersionOf, journalFileName } from "./journal/journal-file.ts";
 export { recall, takeSnapshot } from "./recall.ts";
 export { type Restored, restoreBackup } from "./restore.ts";
 export { type Finding, type Verification, verifyJournal } from "./verify.ts";

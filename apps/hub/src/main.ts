@@ -7,6 +7,7 @@ import { formatMistakes, readHallFile } from "./hall-file.ts";
 import { PlanRefused, startHub } from "./hub.ts";
 import { JournalError } from "./journal.ts";
 import { SettingError, readSettings } from "./settings.ts";
+import { superviseBySystemd } from "./supervision.ts";
 
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 
@@ -24,11 +25,13 @@ async function main(): Promise<void> {
     // A full disk is no reason not to serve the hall: the file is only there for people.
     logger.warn({ err: error }, "the file that names this process could not be written");
   }
+  const endSupervision = superviseBySystemd(process.env);
   let stopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      endSupervision();
       void hub.stop().then(() => {
         rmSync(pidFile, { force: true });
         process.exit(0);

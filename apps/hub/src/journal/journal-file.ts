@@ -84,6 +84,16 @@ export function openToRead(file: string): Database.Database {
   }
 }
 
+/** The version of a database's tables, whoever wrote it: an older release reads no newer one. */
+export function dataVersionOf(file: string): number {
+  const database = new Database(file, { readonly: true, fileMustExist: true, timeout: 2_000 });
+  try {
+    return versionOf(database);
+  } finally {
+    database.close();
+  }
+}
+
 /** Whether a hub has this file open; a file that is not there, or is no journal, is nobody's. */
 export function isJournalLocked(file: string): boolean {
   if (!existsSync(file)) return false;
