@@ -51,7 +51,8 @@ function installation(): Installation {
       },
     },
     async ready() {
-      while (!existsSync(at("up")) && running?.exitCode === null) await delay(20);
+      const ended = () => running?.exitCode !== null;
+      while (!existsSync(at("up")) && !ended()) await delay(20);
       return existsSync(at("up"));
     },
     dataVersion: () => data("version"),
