@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { counterMachine, hallDayMachine, visitMachine } from "@hallflow/queue-core";
+import { counterMachine, experienceMachine, hallDayMachine, visitMachine } from "@hallflow/queue-core";
 
 export const chartsFile = join(import.meta.dirname, "../docs/state-charts.md");
 
@@ -23,6 +23,11 @@ const chapters: readonly (readonly [title: string, about: string, machine: Machi
     visitMachine,
   ],
   ["A counter", "What a counter is doing during the hall day. *Release* lets go of its customer, whatever became of them.", counterMachine],
+  [
+    "An experience",
+    "A customer who is shown around by a guide. It goes beside the visit: whoever waits for a counter keeps their place meanwhile.",
+    experienceMachine,
+  ],
   ["The hall day", "Opened and closed by events, never by midnight.", hallDayMachine],
 ];
 

@@ -9,11 +9,12 @@ import {
   type Visit,
   currentErrand,
   emptyHall,
+  experienceOf,
 } from "@hallflow/queue-core";
 
 type Entries<M> = M extends Map<infer K, infer V> ? [K, V][] : never;
 
-interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held"> {
+interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held" | "shown"> {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
@@ -42,7 +43,7 @@ export function packHall(hall: Hall): string {
     ...others
   } = hall;
   const { shares, inARow, ...unknownMemory } = dispatch;
-  expectOnly(others, ["byToken", "numbers", "held"]);
+  expectOnly(others, ["byToken", "numbers", "held", "shown"]);
   expectOnly(unknownMemory, []);
   const picture: Picture = {
     plan,
@@ -76,6 +77,7 @@ export function unpackHall(text: string): Hall {
     hall.byToken.set(visit.token, visit.id);
     if (visit.state === "waiting") hall.lanes.add(visit);
     if (visit.state === "held") hall.held.add(visit.id);
+    if (experienceOf(visit)) hall.shown.add(visit.id);
   }
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };

@@ -1,8 +1,10 @@
 // What the passing of time asks for: deadlines as data, which the hub turns into commands.
 
-import type { Hall } from "./hall.ts";
+import { walkSecondsOf } from "./hall-plan.ts";
+import { type Hall, visitAt } from "./hall.ts";
 import { type Instant, secondMs } from "./ids.ts";
 import type { Command } from "./messages.ts";
+import { isOnDetour } from "./visit.ts";
 
 export interface Deadline {
   readonly dueAt: Instant;
@@ -16,7 +18,10 @@ export function deadlines(hall: Hall): Deadline[] {
   const due: Deadline[] = [];
   for (const seat of hall.seats.values()) {
     if (seat.state !== "calling" || seat.lastCallAt === null) continue;
-    due.push({ dueAt: seat.lastCallAt + plan.absence.answerSeconds * secondMs, command: { type: "no-show", counter: seat.id } });
+    const visit = visitAt(hall, seat);
+    const walkSeconds = visit && isOnDetour(visit) ? walkSecondsOf(plan) : 0;
+    const dueAt = seat.lastCallAt + (plan.absence.answerSeconds + walkSeconds) * secondMs;
+    due.push({ dueAt, command: { type: "no-show", counter: seat.id } });
   }
   for (const id of hall.held) {
     const hold = hall.visits.get(id)?.hold;

@@ -6,7 +6,9 @@ import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { machineDone, sendToMachine } from "./decide/machine.ts";
-import { finish, hold, transfer } from "./decide/serve.ts";
+import { finish, hold } from "./decide/serve.ts";
+import { beginExperience, endExperience, reachStage } from "./decide/experience.ts";
+import { passOn, transfer } from "./decide/transfer.ts";
 import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
 import { defer } from "./decide/defer.ts";
 import type { Hall } from "./hall.ts";
@@ -43,6 +45,14 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return sendToMachine(hall, command, now, plan);
     case "machine-done":
       return machineDone(hall, command, now, plan);
+    case "begin-experience":
+      return beginExperience(hall, command, now, plan);
+    case "reach-stage":
+      return reachStage(hall, command, now, plan);
+    case "end-experience":
+      return endExperience(hall, command, now, plan);
+    case "pass-on":
+      return passOn(hall, command, now, plan);
     case "end-visit":
       return endVisit(hall, command, now, plan);
     case "defer":

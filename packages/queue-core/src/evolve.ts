@@ -1,6 +1,7 @@
 // Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
 
 import { emptyMemory } from "./dispatch/memory.ts";
+import { evolveExperience } from "./evolve/experience.ts";
 import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
 import { type Hall, emptyHall, rememberedDays } from "./hall.ts";
@@ -43,6 +44,11 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
     case "counter-resumed":
       evolveSeat(hall, event);
       break;
+    case "experience-started":
+    case "experience-stage-reached":
+    case "experience-ended":
+      evolveExperience(hall, event);
+      break;
     default:
       evolveVisit(hall, event);
   }
@@ -65,6 +71,7 @@ function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }
   hall.byToken = new Map();
   hall.lanes = new Lanes();
   hall.held = new Set();
+  hall.shown = new Set();
   hall.dispatch = emptyMemory();
   hall.living = 0;
   hall.numbers = numbersOf(hall, day);

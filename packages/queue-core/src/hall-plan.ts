@@ -291,6 +291,17 @@ export const hallPlanSchema = z.strictObject({
     })
     .optional()
     .describe("当天为同一业务再来；写了才生效 / back on the same day for the same service; in force where it is written"),
+  experience: z
+    .strictObject({
+      walkSeconds: z
+        .int()
+        .min(0)
+        .max(600)
+        .default(60)
+        .describe("在体验区被叫号的客户，多给多少秒走到窗口 / a customer called while being shown around has so many seconds more to come"),
+    })
+    .optional()
+    .describe("体验区 / the experience zone"),
   pauseReasons: z
     .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
     .min(1)
@@ -353,6 +364,9 @@ export const zoneOf = (plan: HallPlan, id: ZoneId) =>
 
 /** How far a visit may be put off; a plan that says nothing of it allows what the schema would. */
 export const deferralOf = (plan: HallPlan): NonNullable<HallPlan["deferral"]> => plan.deferral ?? { times: 2, places: 10, minutes: 20 };
+
+/** How much longer a customer may take to come who is called while being shown around. */
+export const walkSecondsOf = (plan: HallPlan): number => plan.experience?.walkSeconds ?? 60;
 
 /** How long a customer may try a machine before the hall takes it that it helped. */
 export const machineMinutesOf = (plan: HallPlan): number => plan.selfService?.returnMinutes ?? 30;

@@ -71,6 +71,8 @@ export interface Hall {
   lanes: Lanes;
   /** The visits that are on hold. */
   held: Set<VisitId>;
+  /** The visits that are shown around by a guide. */
+  shown: Set<VisitId>;
   dispatch: DispatchMemory;
   /** How many visits of the day have not ended. */
   living: number;
@@ -104,6 +106,7 @@ export function emptyHall(): Hall {
     seats: new Map(),
     lanes: new Lanes(),
     held: new Set(),
+    shown: new Set(),
     dispatch: emptyMemory(),
     living: 0,
     numbers: new Map(),

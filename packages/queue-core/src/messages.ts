@@ -12,6 +12,7 @@ import {
   policyNames,
   serviceIdSchema,
   tierSchema,
+  zoneIdSchema,
 } from "./hall-plan.ts";
 import { formed, letterForm } from "./text-forms.ts";
 import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
@@ -54,6 +55,12 @@ export const destinationSchema = z.discriminatedUnion("to", [
   z.strictObject({ to: z.literal("staff"), staff: staffIdSchema }),
 ]);
 export type Destination = z.output<typeof destinationSchema>;
+
+export const experienceStageSchema = z.enum(["see", "try", "buy"]);
+export type ExperienceStage = z.infer<typeof experienceStageSchema>;
+/** What came of being shown around; `handed-over` is when a counter goes on with it. */
+export const experienceOutcomeSchema = z.enum(["bought", "interested", "declined", "left", "handed-over"]);
+export type ExperienceOutcome = z.infer<typeof experienceOutcomeSchema>;
 
 const at = { counter: counterIdSchema };
 const reason = z.string().trim().min(2).max(200);
@@ -112,6 +119,22 @@ export const commandSchema = z.discriminatedUnion("type", [
     needs,
     language,
     reason,
+  }),
+  z.strictObject({ type: z.literal("begin-experience"), visit: visitIdSchema, guide: staffIdSchema, zone: zoneIdSchema.optional() }),
+  z.strictObject({ type: z.literal("reach-stage"), visit: visitIdSchema, stage: experienceStageSchema }),
+  z.strictObject({
+    type: z.literal("end-experience"),
+    visit: visitIdSchema,
+    outcome: experienceOutcomeSchema.exclude(["handed-over"]),
+    note,
+  }),
+  /** A visit that waits is sent on by staff who are at no counter with it. */
+  z.strictObject({
+    type: z.literal("pass-on"),
+    visit: visitIdSchema,
+    destination: destinationSchema,
+    service: serviceIdSchema.optional(),
+    note,
   }),
   z.strictObject({ type: z.literal("sign-in"), ...at, staff: staffIdSchema }),
   z.strictObject({ type: z.literal("sign-out"), ...at }),
@@ -249,13 +272,17 @@ export type JournalEvent =
       untilAt?: Instant;
       zone?: ZoneId;
     }
+  | { type: "experience-started"; at: Instant; visit: VisitId; guide: StaffId; zone: ZoneId | null }
+  | { type: "experience-stage-reached"; at: Instant; visit: VisitId; stage: ExperienceStage }
+  | { type: "experience-ended"; at: Instant; visit: VisitId; outcome: ExperienceOutcome; note: string }
   | { type: "errand-self-served"; at: Instant; visit: VisitId; presumed: boolean }
   | { type: "visit-returned"; at: Instant; visit: VisitId; reservedFor: CounterId | null }
   | {
       type: "visit-transferred";
       at: Instant;
       visit: VisitId;
-      from: CounterId;
+      /** Null for one that waited, and was at no counter. */
+      from: CounterId | null;
       lane: LaneId;
       claimAt: Instant;
       reservedFor: CounterId | null;
@@ -313,6 +340,9 @@ export type RefusalType =
   | "machine-cannot-help"
   | "visit-not-at-machine"
   | "visit-goes-on"
+  | "experience-goes-on"
+  | "no-experience"
+  | "unknown-zone"
   | "visits-alive"
   | "stale-view"
   | "press-expired"

@@ -104,6 +104,12 @@ const sentences: Record<RefusalType, Words> = {
     zh: "{ticket} 仍然有效，不需要重新取号。",
     en: "{ticket} is still good. No new ticket is needed.",
   },
+  "experience-goes-on": {
+    zh: "{guide} 正在陪同 {ticket} 体验，请先由其结束。",
+    en: "{guide} is showing {ticket} around. They must end that first.",
+  },
+  "no-experience": { zh: "{ticket} 没有在体验中，请先开始体验。", en: "Nobody is showing {ticket} around. Begin the experience first." },
+  "unknown-zone": { zh: "没有区域“{zone}”，请从区域列表中选择。", en: "There is no zone “{zone}”. Choose one from the list of zones." },
   "visits-alive": {
     zh: "仍有 {count} 位客户正在窗口办理，请办结后再闭厅。",
     en: "{count} customers are still at counters. Finish them before closing the day.",

@@ -11,6 +11,7 @@ import type {
   CallView,
   ConditionView,
   DayView,
+  ExperienceView,
   HallView,
   HeldVisit,
   KioskView,
@@ -25,7 +26,7 @@ import type {
   VisitView,
   WaitingVisit,
 } from "./views.ts";
-import { type Visit, currentErrand } from "./visit.ts";
+import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts";
 
 /** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
 const listedPerLane = 40;
@@ -122,6 +123,31 @@ export function showRecommendation(plan: HallPlan, whom: "customer" | "teller", 
   return found && { id: found.id, name: found.name, ...(found.detail && { detail: found.detail }) };
 }
 
+function listExperiences(hall: Hall): ExperienceView[] {
+  const list: ExperienceView[] = [];
+  for (const id of hall.shown) {
+    const visit = hall.visits.get(id);
+    const experience = visit && experienceOf(visit);
+    if (!visit || !experience || experience.state === "over") continue;
+    const { guide, zone, state: stage, stages } = experience;
+    list.push({
+      visit: id,
+      ticket: visit.ticket,
+      guide,
+      zone,
+      stage,
+      isDetour: isOnDetour(visit),
+      startedAt: stages[0]?.at ?? visit.arrivedAt,
+      stageAt: stages.at(-1)?.at ?? visit.arrivedAt,
+      service: currentErrand(visit).service,
+      lane: visit.lane,
+      state: visit.state,
+      counter: visit.counter,
+    });
+  }
+  return list.sort((a, b) => a.startedAt - b.startedAt);
+}
+
 function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): ServedVisit {
   const errand = currentErrand(visit);
   return {
@@ -167,6 +193,7 @@ export function showTeller(
     visit: visit ? showServed(hall, plan, visit, now) : null,
     waiting: listWaiting(hall, plan),
     held: listHeld(hall),
+    experiences: listExperiences(hall),
     seats,
     conditions: [...conditions],
   };
@@ -220,6 +247,7 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     seats: showSeats(hall, plan),
     waiting: listWaiting(hall, plan),
     held: listHeld(hall),
+    experiences: listExperiences(hall),
     totals: countVisits(hall),
     conditions: [...conditions],
   };

@@ -12,7 +12,7 @@ import {
   wordsSchema,
   zoneIdSchema,
 } from "./hall-plan.ts";
-import { asideKindSchema, callRules, passedOverReasons, staffIdSchema, visitIdSchema } from "./messages.ts";
+import { asideKindSchema, callRules, experienceStageSchema, passedOverReasons, staffIdSchema, visitIdSchema } from "./messages.ts";
 import type { TicketNumber } from "./ids.ts";
 
 const instant = z.int().describe("hall time, milliseconds since 1970");
@@ -106,7 +106,14 @@ export const servedVisitSchema = visitViewSchema.extend({
   recalls: z.int(),
   passes: z.int(),
   ticketless: z.boolean(),
-  notes: z.array(z.object({ at: instant, from: counterIdSchema, text: z.string() })),
+  notes: z.array(
+    z.object({
+      at: instant,
+      from: counterIdSchema.nullable(),
+      by: staffIdSchema.optional().describe("a guide, who sits at no counter"),
+      text: z.string(),
+    }),
+  ),
   explanation: explanationSchema.nullable(),
   diverted: z.object({
     rule: z.string().describe("the rule of the diversion that chose the lane"),
@@ -142,6 +149,23 @@ export const heldVisitSchema = z.object({
   zone: zoneIdSchema.nullable().describe("where the customer has gone"),
 });
 export type HeldVisit = z.infer<typeof heldVisitSchema>;
+
+/** A customer whom a guide shows around, and how their visit stands meanwhile: when they are called, the guide sends them. */
+export const experienceViewSchema = z.object({
+  visit: visitIdSchema,
+  ticket: ticketSchema,
+  guide: staffIdSchema,
+  zone: zoneIdSchema.nullable(),
+  stage: experienceStageSchema,
+  startedAt: instant,
+  stageAt: instant.describe("when this stage began"),
+  isDetour: z.boolean().describe("the customer waits for a counter meanwhile"),
+  service: serviceIdSchema,
+  lane: laneIdSchema,
+  state: visitViewSchema.shape.state,
+  counter: counterIdSchema.nullable().describe("where to send the customer, once called"),
+});
+export type ExperienceView = z.infer<typeof experienceViewSchema>;
 
 export const callViewSchema = z.object({
   serial: z.int().describe("grows with each summons; the same serial is the same summons"),
@@ -187,6 +211,7 @@ export const tellerViewSchema = z.object({
   visit: servedVisitSchema.nullable(),
   waiting: z.array(waitingVisitSchema).describe("the first of each lane, in the order of their claims"),
   held: z.array(heldVisitSchema),
+  experiences: z.array(experienceViewSchema),
   seats: z.array(seatViewSchema),
   conditions: z.array(conditionViewSchema),
 });
@@ -211,6 +236,7 @@ export const managerViewSchema = z.object({
   seats: z.array(seatViewSchema),
   waiting: z.array(waitingVisitSchema),
   held: z.array(heldVisitSchema),
+  experiences: z.array(experienceViewSchema),
   totals: totalsSchema,
   conditions: z.array(conditionViewSchema),
 });

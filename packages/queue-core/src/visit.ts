@@ -1,9 +1,10 @@
 // What the hall knows of one visit and its errands: facts of the stay, never of the person.
 
-import type { AsideKind } from "./messages.ts";
+import type { AsideKind, ExperienceOutcome, ExperienceStage } from "./messages.ts";
 import type { Channel, Language, Need, Tier } from "./hall-plan.ts";
 import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
 import type { Explanation } from "./messages.ts";
+import type { ExperienceState } from "./machines/experience.ts";
 import type { VisitState } from "./machines/visit.ts";
 
 /** One service within a visit, with the instants that the hall's figures are made of. `heldMs` lies within started–finished. */
@@ -30,6 +31,16 @@ export interface Hold {
   readonly zone: ZoneId | null;
   /** The counter that the visit goes back to, as long as somebody sits there; null for any of its lane. */
   readonly backTo: CounterId | null;
+}
+
+/** A customer who is, or was, shown around by a guide. */
+export interface Experience {
+  readonly guide: StaffId;
+  readonly zone: ZoneId | null;
+  state: ExperienceState;
+  stages: { readonly stage: ExperienceStage; readonly at: Instant }[];
+  /** Null while it goes on, and where the visit ended before anybody said. */
+  outcome: ExperienceOutcome | null;
 }
 
 /** How the diversion came to a visit's lane: the rule, and of which revision of the plan where that is known. */
@@ -69,7 +80,9 @@ export interface Visit {
   /** Its wait has been counted towards a later ticket; that is done once. */
   hasReturned: boolean;
   hold: Hold | null;
-  notes: { at: Instant; from: CounterId; text: string }[];
+  experience: Experience | null;
+  /** `from` is the counter that wrote it, null where `by` did who sat at none. */
+  notes: { at: Instant; from: CounterId | null; by?: StaffId; text: string }[];
   reason: Words;
   diverted: Diverted;
   explanation: Explanation | null;
@@ -101,6 +114,7 @@ export const newVisit = ({ services, ticketless = false, diverted = undiverted, 
   deferrals: 0,
   hasReturned: false,
   hold: null,
+  experience: null,
   notes: [],
   explanation: null,
   endedAt: null,
@@ -124,6 +138,12 @@ export function currentErrand(visit: Visit): Errand {
   if (!errand) throw new Error(`visit ${visit.ticket} has no errand ${visit.current}`);
   return errand;
 }
+
+/** The experience that goes on, if one does. */
+export const experienceOf = ({ experience }: Visit): Experience | null => (experience && experience.state !== "over" ? experience : null);
+
+/** Whether the customer is in the zone while their visit waits for a counter, or is called to one. */
+export const isOnDetour = (visit: Visit): boolean => experienceOf(visit) !== null && visit.state !== "serving";
 
 /** How long tellers have had the current errand in hand by `now`, without the time it was on hold. */
 export function handledMs(visit: Visit, now: Instant): number {

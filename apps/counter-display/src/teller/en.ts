@@ -101,6 +101,7 @@ export const en: SameKeys<typeof zh> = {
     why: "Why this one",
     notes: "Notes",
     noteFrom: "Counter {{counter}}, {{time}}",
+    noteBy: "{{by}}, {{time}}",
     elapsed: "handling time",
     sinceCall: "since the call",
     priority: "priority service",

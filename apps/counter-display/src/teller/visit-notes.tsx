@@ -12,10 +12,14 @@ export function VisitNotes({ visit, plan }: { readonly visit: ServedVisit; reado
     <section className="visit-card visit-notes">
       <h2>{say("visit.notes")}</h2>
       <ul>
-        {visit.notes.toReversed().map(({ at, from, text }) => (
-          <li key={`${at}-${from}`}>
+        {visit.notes.toReversed().map(({ at, from, by = "", text }) => (
+          <li key={`${at}-${from ?? by}`}>
             <p>{text}</p>
-            <small>{say("visit.noteFrom", { counter: from, time: timeOfDay(at, plan.timeZone) })}</small>
+            <small>
+              {from === null
+                ? say("visit.noteBy", { by, time: timeOfDay(at, plan.timeZone) })
+                : say("visit.noteFrom", { counter: from, time: timeOfDay(at, plan.timeZone) })}
+            </small>
           </li>
         ))}
       </ul>

@@ -98,6 +98,7 @@ export const zh = {
     why: "为什么是这位",
     notes: "备注",
     noteFrom: "{{counter}} 号窗口 {{time}}",
+    noteBy: "{{by}} {{time}}",
     elapsed: "办理时间",
     sinceCall: "距呼叫",
     priority: "重点服务",

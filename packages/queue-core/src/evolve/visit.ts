@@ -3,17 +3,18 @@
 import { rememberCall } from "../dispatch/memory.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
-import type { Instant, ServiceId } from "../ids.ts";
+import type { CounterId, Instant, ServiceId, StaffId } from "../ids.ts";
 import { leaseOf } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
 import type { VisitMove, VisitState } from "../machines/visit.ts";
 import { type AsideKind, type CallRule, type JournalEvent, holdKindSchema } from "../messages.ts";
 import { letterOf } from "../numbers.ts";
 import { type Visit, currentErrand, newErrand, newVisit } from "../visit.ts";
+import { type ExperienceEvent, endExperience } from "./experience.ts";
 import { moveSeat, release, seatOf, summon } from "./seat.ts";
 
 type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
-type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued>;
+type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued | ExperienceEvent>;
 
 export function issue(hall: Hall, event: Issued): void {
   const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, creditMs, errands, reason } = event;
@@ -153,7 +154,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       move(hall, visit, "TRANSFER", () => {
         const { lane, claimAt, reservedFor } = event;
         Object.assign(visit, { lane, claimAt, reservedFor, wanted: event.wanted ?? null, counter: null });
-        if (event.note !== "") visit.notes.push({ at, from: event.from, text: event.note });
+        if (event.note !== "") visit.notes.push({ at, from: event.from, ...byGuide(visit, event.from), text: event.note });
         passOn(visit, event.service, at);
       });
       return release(hall, event.from, at);
@@ -163,11 +164,16 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       move(hall, visit, step[event.end], () => {
         visit.endedAt = at;
         hall.living--;
+        endExperience(hall, visit, null);
       });
       return release(hall, event.counter, at);
     }
   }
 }
+
+/** Whoever is at no counter wrote as a guide, if the customer had one. */
+const byGuide = ({ experience }: Visit, from: CounterId | null): { by?: StaffId } =>
+  from === null && experience ? { by: experience.guide } : {};
 
 /** Those who are called without being summoned: they stand before the counter already. */
 const inSilence: readonly CallRule[] = ["brought-back", "without-ticket"];

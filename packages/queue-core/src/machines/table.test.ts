@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type AnyStateMachine, createMachine, initialTransition, transition } from "xstate";
 import { counterMachine } from "./counter.ts";
+import { experienceMachine } from "./experience.ts";
 import { hallDayMachine } from "./hall-day.ts";
 import { compileTable, movesOf } from "./table.ts";
 import { visitMachine } from "./visit.ts";
@@ -12,12 +13,13 @@ const machines: [string, AnyStateMachine][] = [
   ["visit", visitMachine],
   ["counter", counterMachine],
   ["hall day", hallDayMachine],
+  ["experience", experienceMachine],
 ];
 
 describe.each(machines)("the table of the %s machine", (_, machine) => {
   const next = compileTable<string, string>(machine);
 
-  // 90 walks of 100 steps for each of the three machines: 27,000 steps. A walk that has come to an end begins again.
+  // 90 walks of 100 steps for each machine. A walk that has come to an end begins again.
   it("VISIT-1: goes where the machine goes, and nowhere that it does not", () => {
     let moved = 0;
     let refused = 0;

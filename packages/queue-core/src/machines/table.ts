@@ -2,6 +2,7 @@
 
 import { type AnyStateMachine, type AnyStateNode, initialTransition, transition } from "xstate";
 import { type CounterMove, type CounterState, counterMachine } from "./counter.ts";
+import { type ExperienceMove, type ExperienceState, experienceMachine } from "./experience.ts";
 import { type HallDayMove, type HallDayState, hallDayMachine } from "./hall-day.ts";
 import { type VisitMove, type VisitState, visitMachine } from "./visit.ts";
 
@@ -64,3 +65,4 @@ function flawOfNode(node: AnyStateNode, isRoot: boolean): string | undefined {
 export const nextVisitState = compileTable<VisitState, VisitMove>(visitMachine);
 export const nextCounterState = compileTable<CounterState, CounterMove>(counterMachine);
 export const nextHallDayState = compileTable<HallDayState, HallDayMove>(hallDayMachine);
+export const nextExperienceState = compileTable<ExperienceState, ExperienceMove>(experienceMachine);

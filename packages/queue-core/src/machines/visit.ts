@@ -24,7 +24,17 @@ export const visitMachine = createMachine({
   initial: "waiting",
   types: {} as { events: { type: VisitMove } },
   states: {
-    waiting: { on: { CALL: "called", PUT_BACK: "waiting", SET_ASIDE: "held", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
+    waiting: {
+      on: {
+        CALL: "called",
+        TRANSFER: "waiting",
+        PUT_BACK: "waiting",
+        SET_ASIDE: "held",
+        CANCEL: "cancelled",
+        END: "ended",
+        CLOSE: "closed",
+      },
+    },
     called: {
       on: {
         RECALL: "called",

@@ -1,8 +1,8 @@
 // Journal events and commands in the few words that matter to a test; `complete` fills in the rest.
 
 import type { HallPlan } from "../hall-plan.ts";
-import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId } from "../ids.ts";
-import type { Command, CommandOf, Destination, JournalEvent, JournalEventType } from "../messages.ts";
+import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, ZoneId } from "../ids.ts";
+import type { Command, CommandOf, Destination, ExperienceOutcome, ExperienceStage, JournalEvent, JournalEventType } from "../messages.ts";
 import { at, monday, mondayStartAt, smallPlan } from "./small-hall.fixture.ts";
 
 type EventOf<T extends JournalEventType> = Extract<JournalEvent, { type: T }>;
@@ -85,10 +85,26 @@ export const returned = (ticket: string, reservedFor: string | null = null): Sai
   visit: visitOf(ticket),
   reservedFor: reservedFor === null ? null : counter(reservedFor),
 });
-export const transferred = (ticket: string, from: string, more: More<"visit-transferred"> = {}): Said => ({
+export const experienceStarted = (ticket: string, more: More<"experience-started"> = {}): Said => ({
+  type: "experience-started",
+  visit: visitOf(ticket),
+  ...more,
+});
+export const stageReached = (ticket: string, stage: ExperienceStage): Said => ({
+  type: "experience-stage-reached",
+  visit: visitOf(ticket),
+  stage,
+});
+export const experienceEnded = (ticket: string, outcome: ExperienceOutcome, more: More<"experience-ended"> = {}): Said => ({
+  type: "experience-ended",
+  visit: visitOf(ticket),
+  outcome,
+  ...more,
+});
+export const transferred = (ticket: string, from: string | null, more: More<"visit-transferred"> = {}): Said => ({
   type: "visit-transferred",
   visit: visitOf(ticket),
-  from: counter(from),
+  from: from === null ? null : counter(from),
   ...more,
 });
 export const ended = (
@@ -144,6 +160,10 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { kind: "papers-missing", note: "" };
     case "visit-transferred":
       return { lane: lane("basic"), claimAt: at("09:00"), reservedFor: null, service: service("explain-bill"), note: "" };
+    case "experience-started":
+      return { guide: "mei" as StaffId, zone: null };
+    case "experience-ended":
+      return { note: "" };
     case "errand-self-served":
       return { presumed: false };
     case "visit-put-back":
@@ -206,6 +226,25 @@ export const bringBack = (ticket: string, id?: string): Command => ({
   type: "bring-back",
   visit: visitOf(ticket),
   ...(id !== undefined && { counter: counter(id) }),
+});
+export const beginExperience = (ticket: string, guide: string, zone?: string): Command => ({
+  type: "begin-experience",
+  visit: visitOf(ticket),
+  guide: guide as StaffId,
+  ...(zone !== undefined && { zone: zone as ZoneId }),
+});
+export const reachStage = (ticket: string, stage: ExperienceStage): Command => ({ type: "reach-stage", visit: visitOf(ticket), stage });
+export const endExperience = (ticket: string, outcome: CommandOf<"end-experience">["outcome"], note?: string): Command => ({
+  type: "end-experience",
+  visit: visitOf(ticket),
+  outcome,
+  ...(note !== undefined && { note }),
+});
+export const passOn = (ticket: string, destination: Destination, more: Partial<CommandOf<"pass-on">> = {}): Command => ({
+  type: "pass-on",
+  visit: visitOf(ticket),
+  destination,
+  ...more,
 });
 export const sendToMachine = (ticket: string): Command => ({ type: "send-to-machine", visit: visitOf(ticket) });
 export const machineDone = (ticket: string, presumed?: boolean): Command => ({

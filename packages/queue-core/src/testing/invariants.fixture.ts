@@ -4,7 +4,7 @@ import { type Hall, seatOfStaff, visitAt } from "../hall.ts";
 import { type CounterState } from "../machines/counter.ts";
 import { isAlive } from "../machines/visit.ts";
 import { countVisits } from "../show.ts";
-import { type Visit, currentErrand } from "../visit.ts";
+import { type Visit, currentErrand, experienceOf } from "../visit.ts";
 
 /** Everything that is wrong with a hall, in sentences; none for a sound one. */
 export function unsound(hall: Hall): string[] {
@@ -66,6 +66,8 @@ function visitMistakes(hall: Hall, visit: Visit): string[] {
     [state === "serving" && hold !== null, "is being served, yet on hold"],
     [(endedAt !== null) === isAlive(state), `is ${state}, with an end at ${endedAt}`],
     [!hall.lanes.has(visit) && state === "waiting", "waits, but is in no lane"],
+    [(experienceOf(visit) !== null) !== hall.shown.has(visit.id), "is shown around, or not, and the hall does not know it"],
+    [!isAlive(state) && experienceOf(visit) !== null, `is ${state}, and still shown around`],
     [hall.byToken.get(visit.token) !== visit.id, "is not found by its token"],
   ];
   return [...mistakes.filter(([wrong]) => wrong).map(([, words]) => `${ticket} ${words}`), ...errandMistakes(visit)];

@@ -56,6 +56,13 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return visit("waiting", "called", "serving");
     case "machine-done":
       return [...hall.visits.values()].some(({ state, hold }) => state === "held" && hold?.kind === "at-machine");
+    case "begin-experience":
+      return visit("waiting", "serving", "held");
+    case "reach-stage":
+    case "end-experience":
+      return hall.shown.size > 0;
+    case "pass-on":
+      return visit("waiting");
     case "end-visit":
       return visit("waiting", "called", "serving", "held");
     case "serve-ticketless":

@@ -48,6 +48,14 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       const atMachine = [...hall.visits.values()].filter(({ state, hold }) => state === "held" && hold?.kind === "at-machine");
       return { type: ask, visit: wild || atMachine.length === 0 ? visit("held") : choose(atMachine, pick).id, presumed: other % 2 === 0 };
     }
+    case "begin-experience":
+      return { type: ask, visit: visit("waiting", "serving", "held"), guide: `guide-${other % 3}` as StaffId };
+    case "reach-stage":
+      return { type: ask, visit: shown(hall, pick, wild), stage: choose(["see", "try", "buy"] as const, other) };
+    case "end-experience":
+      return { type: ask, visit: shown(hall, pick, wild), outcome: choose(["bought", "interested", "declined", "left"] as const, other) };
+    case "pass-on":
+      return { type: ask, visit: visit("waiting"), destination: destination(hall, plan, other, wild), note: "knows what to get" };
     case "end-visit":
       return { type: ask, visit: visit("waiting", "called", "serving", "held"), reason: "left the hall" };
     case "serve-ticketless": {
@@ -137,6 +145,11 @@ function chooseVisit(hall: Hall, states: readonly VisitState[], pick: number, wi
   const all = [...hall.visits.values()];
   const fitting = wild ? all : all.filter(({ state }) => states.includes(state));
   return fitting.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(fitting, pick).id;
+}
+
+function shown(hall: Hall, pick: number, wild: boolean): VisitId {
+  const all = [...(wild ? hall.visits.keys() : hall.shown)];
+  return all.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(all, pick);
 }
 
 function anyService(plan: HallPlan, pick: number, wild: boolean): ServiceId {

@@ -45,10 +45,16 @@ function tellDetails(hall: Hall, command: Command): string {
     case "cancel":
     case "call-visit":
     case "bring-back":
+    case "begin-experience":
+    case "end-experience":
     case "send-to-machine":
     case "machine-done":
     case "end-visit":
       return ticketOf(hall, command.visit);
+    case "reach-stage":
+      return `${ticketOf(hall, command.visit)} ${command.stage}`;
+    case "pass-on":
+      return `${ticketOf(hall, command.visit)} to ${tellDestination(command.destination)}`;
     case "transfer": {
       const { destination, service } = command;
       return `to ${tellDestination(destination)}${service === undefined ? "" : ` for ${service}`}`;
