@@ -88,6 +88,11 @@ export class Commander {
     return this.#hall;
   }
 
+  /** Whether all that has been decided is on the disk: nobody is shown anything else. */
+  get isStored(): boolean {
+    return this.#group.length === 0;
+  }
+
   /**
    * Carries out a command at most once and answers after it is on the disk. A repeat of an operation gets the answer that
    * it got before; the same operation with other content is refused. Never rejects.

@@ -114,14 +114,14 @@ function rejection(zh: string, en: string): Error {
 }
 
 /** What is needed of a connection to serve the device at its other end. */
-interface DeviceSocket {
+export interface DeviceSocket {
   readonly data: unknown;
   emit(event: string, ...words: unknown[]): unknown;
   on(event: string, listener: (...words: unknown[]) => void): unknown;
 }
 
 /** Serves one connected device, whose greeting has been accepted, until it goes. `listens` is asked before each command. */
-function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, listens: () => boolean = () => true): Subscriber {
+export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, listens: () => boolean = () => true): Subscriber {
   const { hello, role } = socket.data as { hello: Hello; role: Role };
   const actor = `${role}:${hello.device}`;
   const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: Push) => void } = {

@@ -72,6 +72,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     () => commander.hall,
     clock,
     () => conditions,
+    () => commander.isStored,
   );
   const reserve = new Reserve(settings.dataFolder, conditions);
   const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });

@@ -45,6 +45,27 @@ describe("the publisher", () => {
     expect(teller.pushes[1]?.sequence).toBe(hall.sequence);
   });
 
+  it("shows nothing that is not on the disk yet, and all of it as soon as it is", async () => {
+    let isStored = false;
+    const conditions = new Conditions(
+      () => undefined,
+      () => 0,
+    );
+    const careful = new Publisher(
+      () => hall,
+      new HallClock(null, hall.lastEventAt),
+      () => conditions,
+      () => isStored,
+    );
+    const lobby = device("lobby");
+    careful.add(lobby);
+    await delay(60);
+    expect(lobby.pushes).toHaveLength(0);
+    isStored = true;
+    await expect.poll(() => lobby.pushes.length).toBe(1);
+    careful.stop();
+  });
+
   it("pushes what changed during a round in the next one", async () => {
     const late = device("lobby");
     const slow = device("manager");

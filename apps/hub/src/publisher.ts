@@ -46,26 +46,28 @@ export class Publisher {
   #isStopped = false;
   #nextAt = 0;
   readonly #refresh: NodeJS.Timeout;
+  readonly #isStored: () => boolean;
   /** Hands one push to many devices; a gateway that can write it once for all of them puts its own way here. */
   deliver: (to: readonly Subscriber[], push: Push) => void = (to, push) => {
     for (const subscriber of to) subscriber.push(push);
   };
 
-  constructor(hall: () => Hall, clock: HallClock, conditions: () => Conditions) {
+  /** `isStored` says whether all of the hall is on the disk: only then is it shown. */
+  constructor(hall: () => Hall, clock: HallClock, conditions: () => Conditions, isStored: () => boolean = () => true) {
+    this.#isStored = isStored;
     this.#hall = hall;
     this.#clock = clock;
     this.#conditions = conditions;
     this.#refresh = setInterval(() => this.changed(), refreshMs);
   }
 
-  /** Adds a device and pushes it its view at once; answers how to remove it. */
+  /** Adds a device and pushes it its view at once, or as soon as there is one to show; answers how to remove it. */
   add(subscriber: Subscriber): () => void {
     this.#subscribers.add(subscriber);
     const { plan } = this.#hall();
-    if (plan) {
-      const push = this.#made.get(keyOf(subscriber)) ?? this.#make(plan, subscriber);
-      subscriber.push({ ...push, time: this.#clock.time() });
-    }
+    const push = this.#made.get(keyOf(subscriber)) ?? (plan && this.#isStored() ? this.#make(plan, subscriber) : null);
+    if (push) subscriber.push({ ...push, time: this.#clock.time() });
+    else this.changed();
     return () => this.#subscribers.delete(subscriber);
   }
 
@@ -102,6 +104,7 @@ export class Publisher {
     let busyMs = 0;
     let sliceStartedAt = performance.now();
     for (const subscribers of this.#byView().values()) {
+      while (!this.#isStored() && !this.#isStopped) await new Promise((resolve) => setImmediate(resolve));
       const { plan } = this.#hall();
       const [first] = subscribers;
       if (!plan || !first || this.#isStopped) break;

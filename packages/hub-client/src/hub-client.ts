@@ -14,9 +14,10 @@ import type {
   Trouble,
   Welcome,
 } from "@hallflow/queue-core";
-import { type Socket, io } from "socket.io-client";
+import { io } from "socket.io-client";
 import { HallClock } from "./hall-clock.ts";
 import { newId } from "./new-id.ts";
+import type { LinkSocket } from "./link-socket.ts";
 import { type OperationStore, type PendingOperation, memoryStore } from "./operation-store.ts";
 import { PressClock } from "./press-clock.ts";
 
@@ -38,6 +39,8 @@ export interface HubClientOptions {
   readonly url: string;
   readonly hello: Omit<Hello, "protocol">;
   readonly store?: OperationStore;
+  /** How the connection is made; left out, over socket.io. */
+  readonly open?: (url: string, greeting: Hello) => LinkSocket;
 }
 
 export interface SendOptions {
@@ -62,9 +65,21 @@ const notKeptWords = {
   en: "This device could not write the press down and did not send it. Check its storage, or tell the administrator.",
 };
 
+const overSocketIo = (url: string, greeting: Hello): LinkSocket =>
+  io(url, {
+    transports: ["websocket"],
+    auth: greeting,
+    // The hall's own network is near and the hub is one: a screen is right again within 2 s of a mended cable.
+    timeout: 2_000,
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 1_000,
+    randomizationFactor: 0.5,
+    forceNew: true,
+  });
+
 /** One device's link. `subscribe` hears every change of `state()`; states are new values, never changed ones. */
 export class HubClient {
-  readonly #socket: Socket;
+  readonly #socket: LinkSocket;
   readonly #store: OperationStore;
   readonly #clock = new HallClock();
   readonly #listeners = new Set<() => void>();
@@ -81,16 +96,7 @@ export class HubClient {
 
   constructor(options: HubClientOptions) {
     this.#store = options.store ?? memoryStore();
-    this.#socket = io(options.url, {
-      transports: ["websocket"],
-      auth: { protocol: 1, ...options.hello },
-      // The hall's own network is near and the hub is one: a screen is right again within 2 s of a mended cable.
-      timeout: 2_000,
-      reconnectionDelay: 300,
-      reconnectionDelayMax: 1_000,
-      randomizationFactor: 0.5,
-      forceNew: true,
-    });
+    this.#socket = (options.open ?? overSocketIo)(options.url, { protocol: 1, ...options.hello });
     this.#socket.on("connect", () => {
       this.#sequence = 0;
       this.#change({ link: "online", linkSince: Date.now(), refusal: null });
