@@ -33,7 +33,7 @@ export interface GatewayParts {
   readonly publisher: Publisher;
   readonly conditions: Conditions;
   readonly questions: Questions;
-  readonly summons: Summons;
+  readonly summons: Pick<Summons, "attend">;
   readonly welcome: () => Welcome | null;
   readonly announced: (device: string, report: { serial: number; how: "shown" | "spoken" | "failed" }) => void;
 }

@@ -39,6 +39,8 @@ interface Life {
 
 /** A supervisor starts a program again after so long. */
 const restartMs = { least: 300, most: 4_000 };
+/** Nothing is said in this hall: what is shown is judged. */
+const silent = { report: () => undefined, leave: () => undefined };
 const cannotWrite = { zh: "无法写入", en: "cannot write" };
 const nobodyKnown = { identify: () => ({ tier: "standard", masked: "", known: false }) as const };
 
@@ -119,7 +121,8 @@ export class HubMachine {
     judge.recovered(journal, hall());
     if (hall().plan === null) void submit({ type: "publish-plan", plan });
     const welcome = () => hall().plan && { hub: "simulated", plan, demo: true };
-    const parts = { commander, publisher, conditions, questions, welcome, announced: () => undefined };
+    const summons = { attend: () => silent };
+    const parts = { summons, commander, publisher, conditions, questions, welcome, announced: () => undefined };
     network.port = { machine, accept: (socket: DeviceSocket) => void attend(socket, parts) };
   }
 
