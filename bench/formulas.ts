@@ -1,8 +1,17 @@
 // Holds the simulator, and with it the dispatcher that halls run on, against every exact result that is known of such queues.
 
-import { type ExactCase, type Interval, covers, exactCases, headStart, intervalOf, mean, runExperiment } from "@hallflow/queue-core/lab";
+import {
+  type ExactCase,
+  type Interval,
+  covers,
+  exactCases,
+  headStart,
+  intervalOf,
+  mean,
+  runExperiment,
+  seeded,
+} from "@hallflow/queue-core/lab";
 import { Command, InvalidArgumentError } from "commander";
-import { chance } from "./report/chance.ts";
 import { table, writeSection } from "./report/section.ts";
 
 interface Size {
@@ -20,7 +29,7 @@ interface Row {
 
 function rowsOf({ name, queue, figures }: ExactCase, { runs, customers }: Size): Row[] {
   const found = Array.from({ length: runs }, (_, run) => {
-    const waits = runExperiment({ ...queue, customers, warmUp: Math.round(customers / 20) }, chance(1 + run));
+    const waits = runExperiment({ ...queue, customers, warmUp: Math.round(customers / 20) }, seeded(1 + run));
     return figures.map(({ measure }) => measure(waits));
   });
   return figures.map(({ name: figure, exact }, index) => ({
@@ -36,7 +45,7 @@ function headStarts({ runs, customers }: Size): string {
   const hour = 3_600_000;
   const rows = [0, 0.25, 0.5, 1, 2, 4, 8].map((hours) => {
     const gaps = Array.from({ length: runs }, (_, run) => {
-      const { byLane } = runExperiment({ ...headStart(hours), customers, warmUp: Math.round(customers / 20) }, chance(1 + run));
+      const { byLane } = runExperiment({ ...headStart(hours), customers, warmUp: Math.round(customers / 20) }, seeded(1 + run));
       const [high = [], low = []] = [...byLane.values()];
       return (mean(low) - mean(high)) / hour;
     });

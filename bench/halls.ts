@@ -11,11 +11,11 @@ import {
   planOfModel,
   reservedShare,
   scoreOf,
+  seeded,
   tune,
 } from "@hallflow/queue-core/lab";
 import { Command, InvalidArgumentError } from "commander";
 import { barChart } from "./report/bars.ts";
-import { chance } from "./report/chance.ts";
 import { table, writePicture, writeSection } from "./report/section.ts";
 
 type Dispatch = HallPlan["dispatch"];
@@ -46,7 +46,7 @@ const policies: Readonly<Record<string, Dispatch>> = {
 
 /** Days one after another from one stream of chance, so that no two of them are alike. */
 function daysOf(hall: ModelHall, seed: number, count: number): QueueCustomer[][] {
-  const random = chance(seed);
+  const random = seeded(seed);
   return Array.from({ length: count }, () => modelDay(hall, random));
 }
 

@@ -5,15 +5,14 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Agent, createAgent } from "@hallflow/kiosk";
-import { type HallView, type JournalEvent, minuteMs, replay, showHall } from "@hallflow/queue-core";
+import { type HallView, type JournalEvent, replay, showHall } from "@hallflow/queue-core";
+import { mealAt, population, seeded } from "@hallflow/queue-core/lab";
 import { Command, InvalidArgumentError } from "commander";
 import { execa } from "execa";
 import { Crowd } from "./day/crowd.ts";
 import { figuresOf } from "./day/figures.ts";
 import { LobbyWatch } from "./day/lobby.ts";
-import { population } from "./day/population.ts";
 import { startPrinters } from "./day/printers.ts";
-import { seeded } from "./day/random.ts";
 import { type DayResult, promisesOf, reportOf } from "./day/report.ts";
 import { SimulatedHall, readAccess } from "./day/simulated-hall.ts";
 import { Teller, noCounts } from "./day/teller.ts";
@@ -66,8 +65,7 @@ async function playDay(hall: SimulatedHall, { speed, seed, customers: count, kio
   );
 
   let came = false;
-  const noon = (opensAt + closesAt) / 2 - 60 * minuteMs;
-  const tellers = plan.counters.map(({ id }, index) => new Teller(hall, crowd, id, noon + index * 35 * minuteMs, counts));
+  const tellers = plan.counters.map(({ id }, index) => new Teller(hall, crowd, id, mealAt(opensAt, closesAt, index), counts));
   const progress = showProgress(hall, crowd);
   const working = Promise.all(tellers.map((teller) => teller.work(() => came)));
   await Promise.race([crowd.come(people, kiosks), working.then(() => undefined)]);

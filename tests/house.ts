@@ -13,7 +13,7 @@ export interface Unit {
 
 /** Dependencies point one way: from the apps down to the core, and never between apps. */
 export const units: readonly Unit[] = [
-  { folder: "packages/queue-core", workspace: [], npm: ["xstate", "zod"], node: false },
+  { folder: "packages/queue-core", workspace: [], npm: ["pure-rand", "xstate", "zod"], node: false },
   { folder: "packages/hub-client", workspace: ["@hallflow/queue-core"], node: true },
   { folder: "packages/printer", workspace: [], node: true },
   { folder: "packages/hid", workspace: [], node: true },

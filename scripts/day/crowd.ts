@@ -2,7 +2,7 @@
 
 import type { Agent } from "@hallflow/kiosk";
 import { type Instant, type VisitId, secondMs } from "@hallflow/queue-core";
-import type { Customer } from "./population.ts";
+import type { Customer } from "@hallflow/queue-core/lab";
 import type { SimulatedHall } from "./simulated-hall.ts";
 
 export interface CrowdCounts {

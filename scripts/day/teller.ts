@@ -12,8 +12,8 @@ import {
   minuteMs,
   secondMs,
 } from "@hallflow/queue-core";
+import { type Customer, mealMs } from "@hallflow/queue-core/lab";
 import type { Crowd } from "./crowd.ts";
-import type { Customer } from "./population.ts";
 import type { SimulatedHall } from "./simulated-hall.ts";
 
 export interface TellerCounts {
@@ -37,7 +37,6 @@ export const noCounts = (): TellerCounts => ({
 });
 
 const lookAgainMs = 3 * secondMs;
-const mealMs = 30 * minuteMs;
 
 interface Held {
   readonly visit: VisitId;

@@ -156,6 +156,17 @@ describe("overflow", () => {
     ).toMatchObject({ ticket: "V001" }));
 });
 
+describe("a bar", () => {
+  it("falls when whoever it bars is overdue, if not before", () => {
+    const guards: Guards = { ageing: { afterMinutes: 15 }, reservation: { targetShare: 2 } };
+    const situation: Situation = { guards, counters: ["vip basic"], seats: [["free", 0]] };
+    const bar = called(situation, 5, basic(0));
+    expect(bar).toMatchObject({ why: "counter-kept-free", until: 15 + 1 / minute(1) });
+    expect(called(situation, 15, basic(0))).toEqual(bar);
+    expect(called(situation, 15 + 1 / minute(1), basic(0))).toMatchObject({ ticket: "A001" });
+  });
+});
+
 describe("reservation", () => {
   const situation: Situation = { guards: { reservation: { targetShare: 0.5 } }, counters: ["vip basic", "vip basic", "basic"] };
   const seats = (second: CounterState): NonNullable<Situation["seats"]> => [

@@ -21,7 +21,11 @@ export const isOverdue = ({ guards }: DispatchSettings, visit: Visit, now: Insta
 /** What bars a head of a bucket that nobody overdue stands before; null when it may be called. */
 export function barOf(scene: Scene, visit: Visit): Bar | null {
   const lane = laneSettings(scene.settings, visit.lane);
-  return lane.favoured ? leftToOwnCounters(scene, visit, lane) : keptFree(scene, visit, lane);
+  const bar = lane.favoured ? leftToOwnCounters(scene, visit, lane) : keptFree(scene, visit, lane);
+  const { overdueMs } = scene.settings.guards;
+  if (!bar || overdueMs === null) return bar;
+  // No guard bars whoever is overdue: for them the bar falls then, if not before.
+  return { ...bar, until: Math.min(bar.until ?? Infinity, visit.claimAt + overdueMs + 1) };
 }
 
 /** Overflow: a counter that is there for others leaves a favoured lane to its own counters while one of those could call. */

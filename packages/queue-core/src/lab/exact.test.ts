@@ -1,18 +1,11 @@
 // The exact formulas at their published values, and the simulator against the formulas in short runs.
-import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { describe, expect, it } from "vitest";
 import type { LaneId } from "../ids.ts";
 import { accumulatingWaits, delayProbability, meanWait, strictWaits, waitQuantile, waitTail } from "./exact.ts";
 import { exactCases, headStart } from "./exact-cases.ts";
 import { runExperiment } from "./experiment.ts";
-import type { Random } from "./random.ts";
+import { seeded } from "./random.ts";
 import { covers, intervalOf, mean } from "./statistics.ts";
-
-function seeded(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
-  return () => uniformFloat64(generator);
-}
 
 describe("the formulas", () => {
   const queue = { arrivalRate: 4.5, serviceRate: 1, servers: 5 };

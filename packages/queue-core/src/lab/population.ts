@@ -1,18 +1,9 @@
 // The customers of a simulated day: who comes when, for what, and how they will behave. Made whole before the day begins.
 
-import {
-  type Arrival,
-  type HallPlan,
-  type Instant,
-  type LaneId,
-  type Need,
-  type ServiceId,
-  minuteMs,
-  secondMs,
-  serviceOf,
-  undecidedService,
-} from "@hallflow/queue-core";
-import type { Random } from "./random.ts";
+import { type HallPlan, type Need, serviceOf, undecidedService } from "../hall-plan.ts";
+import { type Instant, type LaneId, type ServiceId, minuteMs, secondMs } from "../ids.ts";
+import type { Arrival } from "../messages.ts";
+import { type Random, between, chance, logNormal, pick, pickIndex } from "./random.ts";
 
 /** What happens to a customer at the counter beyond being served. */
 export type Turn =
@@ -59,54 +50,60 @@ export interface DaySize {
   readonly ticketsStopAt: Instant;
 }
 
+export const mealMs = 30 * minuteMs;
+
+/** When the teller at the nth counter goes to eat: one after another, from an hour before the middle of the day. */
+export const mealAt = (opensAt: Instant, closesAt: Instant, nth: number): Instant =>
+  Math.round((opensAt + closesAt) / 2) + (nth * 35 - 60) * minuteMs;
+
 /** The day's customers in order of arrival. The first sixteen ask for the sixteen services, so that every one is asked for. */
 export function population(plan: HallPlan, { count, opensAt, ticketsStopAt }: DaySize, random: Random): Customer[] {
   const partMs = (ticketsStopAt - opensAt) / shape.length;
   const arrivals = Array.from({ length: count }, () => {
-    const part = random.pick([...shape.keys()], (index) => shape[index] ?? 0);
-    return Math.round(opensAt + (part + random.uniform()) * partMs);
+    const part = pickIndex(random, shape);
+    return Math.round(opensAt + (part + random()) * partMs);
   }).sort((a, b) => a - b);
   return arrivals.map((arrivesAt, index) => customer(plan, arrivesAt, plan.services[index]?.id, random));
 }
 
 function customer(plan: HallPlan, arrivesAt: Instant, wanted: ServiceId | undefined, random: Random): Customer {
-  const errands = [wanted ?? (random.chance(0.09) ? undecidedService : drawService(plan, random))];
-  while (errands.length < 5 && errands[0] !== undecidedService && random.chance(0.12)) {
+  const errands = [wanted ?? (chance(random, 0.09) ? undecidedService : drawService(plan, random))];
+  while (errands.length < 5 && errands[0] !== undecidedService && chance(random, 0.12)) {
     const further = drawService(plan, random);
     if (!errands.includes(further)) errands.push(further);
   }
-  const needs: Need[] = random.chance(0.08)
-    ? [random.pick(["elder", "pregnant", "disabled", "serviceman"] as const, (need) => (need === "elder" ? 6 : 1))]
+  const needs: Need[] = chance(random, 0.08)
+    ? [pick(random, ["elder", "pregnant", "disabled", "serviceman"] as const, (need) => (need === "elder" ? 6 : 1))]
     : [];
   return {
     arrivesAt,
     arrival: {
       errands,
-      tier: random.chance(0.11) ? "vip" : "standard",
+      tier: chance(random, 0.11) ? "vip" : "standard",
       needs,
       channel: "kiosk",
-      language: random.chance(0.06) ? "en" : "zh",
+      language: chance(random, 0.06) ? "en" : "zh",
       declinedSelfService: false,
     },
     handlingMs: errands.map((service) => handling(plan, service, random)),
-    walkMs: Math.round(random.between(8, 40) * secondMs),
-    absences: random.chance(0.05) ? (random.chance(0.5) ? 1 : 2) : 0,
-    patienceMs: random.chance(0.04) ? Math.round(random.between(8, 30) * minuteMs) : null,
-    likesMachines: random.chance(0.55),
+    walkMs: Math.round(between(random, 8, 40) * secondMs),
+    absences: chance(random, 0.05) ? (chance(random, 0.5) ? 1 : 2) : 0,
+    patienceMs: chance(random, 0.04) ? Math.round(between(random, 8, 30) * minuteMs) : null,
+    likesMachines: chance(random, 0.55),
     turn: drawTurn(plan, random),
   };
 }
 
-const drawService = (plan: HallPlan, random: Random): ServiceId => random.pick(plan.services, ({ id }) => often[id] ?? 1).id;
+const drawService = (plan: HallPlan, random: Random): ServiceId => pick(random, plan.services, ({ id }) => often[id] ?? 1).id;
 
 /** Handling spreads about the standard as real halls' does: most are a little shorter, a few much longer. */
 function handling(plan: HallPlan, service: ServiceId, random: Random): number {
   const standard = serviceOf(plan, service)?.standardMinutes ?? plan.undecided.standardMinutes;
-  return Math.round(Math.max(20 * secondMs, random.logNormal(standard, 0.7) * minuteMs));
+  return Math.round(Math.max(20 * secondMs, logNormal(random, standard, 0.49) * minuteMs));
 }
 
 function drawTurn(plan: HallPlan, random: Random): Turn {
-  if (random.chance(0.04)) return { kind: "transfer", lane: random.pick(plan.lanes, () => 1).id };
-  if (random.chance(0.03)) return { kind: "hold", heldMs: Math.round(random.between(3, 12) * minuteMs) };
+  if (chance(random, 0.04)) return { kind: "transfer", lane: pick(random, plan.lanes).id };
+  if (chance(random, 0.03)) return { kind: "hold", heldMs: Math.round(between(random, 3, 12) * minuteMs) };
   return { kind: "none" };
 }
