@@ -1,8 +1,10 @@
 // A hall as text, and back: what a snapshot holds. What follows from the visits (who waits where, tokens) is built again, not stored.
 
 import {
+  type Appointment,
   type CounterId,
   type Hall,
+  type Instant,
   type LaneId,
   type Seat,
   type ServiceId,
@@ -14,10 +16,15 @@ import {
 
 type Entries<M> = M extends Map<infer K, infer V> ? [K, V][] : never;
 
-interface Picture extends Omit<Hall, "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held" | "shown"> {
+interface Picture extends Omit<
+  Hall,
+  "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held" | "shown" | "appointments" | "missed"
+> {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
+  readonly appointments: Appointment[];
+  readonly missed: [string, Instant[]][];
   readonly numbersOf: [string, [string, number][]][];
   /** The buckets of the lanes in the order in which they were made: explanations name the heads of buckets in this order. */
   readonly buckets: { readonly lane: LaneId | null; readonly service: ServiceId | null; readonly counter: CounterId | null }[];
@@ -33,6 +40,8 @@ export function packHall(hall: Hall): string {
     seats,
     dispatch,
     living,
+    appointments,
+    missed,
     numbersOf,
     leases,
     calls,
@@ -53,6 +62,8 @@ export function packHall(hall: Hall): string {
     seats: [...seats.values()],
     dispatch: { shares: [...shares], inARow: [...inARow] },
     living,
+    appointments: [...appointments.values()],
+    missed: [...missed],
     numbersOf: [...numbersOf].map(([date, numbers]) => [date, [...numbers]]),
     buckets: [...[...lanes.laneIds()].flatMap((id) => [...lanes.buckets(id)]), ...lanes.reservedBuckets()].map(
       ({ lane, service, counter }) => ({ lane, service, counter }),
@@ -68,7 +79,7 @@ export function packHall(hall: Hall): string {
 
 /** The hall that `packHall` was given; it may be changed like any other. Throws on text that packHall did not make. */
 export function unpackHall(text: string): Hall {
-  const { visits, seats, dispatch, numbersOf, buckets, ...plain } = JSON.parse(text) as Picture;
+  const { visits, seats, dispatch, numbersOf, buckets, appointments, missed, ...plain } = JSON.parse(text) as Picture;
   const hall: Hall = { ...emptyHall(), ...plain };
   const [anyone] = visits;
   if (anyone) for (const bucket of buckets) makeBucket(hall, anyone, bucket);
@@ -79,6 +90,8 @@ export function unpackHall(text: string): Hall {
     if (visit.state === "held") hall.held.add(visit.id);
     if (experienceOf(visit)) hall.shown.add(visit.id);
   }
+  for (const appointment of appointments) hall.appointments.set(appointment.code, appointment);
+  hall.missed = new Map(missed);
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };
   hall.numbersOf = new Map(numbersOf.map(([date, numbers]) => [date, new Map(numbers)]));

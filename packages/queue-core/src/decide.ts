@@ -1,5 +1,6 @@
 // Decides what a command would make happen: events, or a refusal. Reads the hall and changes nothing.
 
+import { bookAppointment, cancelAppointment, checkIn } from "./decide/appointment.ts";
 import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/call.ts";
 import { pause, resume, signIn, signOut } from "./decide/counter.ts";
 import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
@@ -35,6 +36,12 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return closeDay(hall, command, now, plan);
     case "take-ticket":
       return takeTicket(hall, command, now, plan);
+    case "book-appointment":
+      return bookAppointment(hall, command, now, plan);
+    case "cancel-appointment":
+      return cancelAppointment(hall, command, now, plan);
+    case "check-in":
+      return checkIn(hall, command, now, plan);
     case "cancel":
       return cancel(hall, command, now, plan);
     case "lease-numbers":

@@ -10,7 +10,7 @@ export type { ExampleCustomer };
 
 /**
  * One finding about a rule, by its place in the table.
- * - `impossible`: its own conditions exclude each other, in what they say about the errand or about the time of day.
+ * - `impossible`: its own conditions exclude each other, in what they say about the errand, an appointment or the time of day.
  * - `closed-hours`: it holds only while the hall gives out no tickets.
  * - `shadowed`: `by` take each of its customers before; `example` is one, and goes to `takenBy`.
  * - `not-for-all`: it is the last and yet does not hold for `example`; `takenBy` is null when no other rule does either.
@@ -19,7 +19,7 @@ export type { ExampleCustomer };
  * - `idle-value`: `value`, one of several listed under `condition`, never makes the rule hold: `example` would need it and goes to `takenBy`.
  */
 export type DiversionFinding = { readonly rule: number } & (
-  | { readonly kind: "impossible"; readonly about: "errand" | "time" }
+  | { readonly kind: "impossible"; readonly about: "errand" | "appointment" | "time" }
   | { readonly kind: "closed-hours" }
   | { readonly kind: "shadowed"; readonly by: readonly number[]; readonly example: ExampleCustomer; readonly takenBy: number }
   | { readonly kind: "not-for-all"; readonly example: ExampleCustomer; readonly takenBy: number | null }
@@ -60,8 +60,7 @@ interface Table {
 function reachFindings(table: Table, rule: DiversionRule, index: number): DiversionFinding[] {
   const { plan, space, before } = table;
   const meant = table.boxes[index] ?? [];
-  if (isEmpty(meant))
-    return [{ rule: index, kind: "impossible", about: space.dimensions[meant.indexOf(0n)]?.about === "time" ? "time" : "errand" }];
+  if (isEmpty(meant)) return [{ rule: index, kind: "impossible", about: emptyIn(space, meant) }];
   const open = intersect(meant, space.openHours);
   if (isEmpty(open)) return [{ rule: index, kind: "closed-hours" }];
   const reached = leftOver(open, before);
@@ -69,6 +68,12 @@ function reachFindings(table: Table, rule: DiversionRule, index: number): Divers
   const findings = [...idleValues(table, rule, index), ...counterFindings(table, rule, index, open)];
   if (rule.offerSelfService !== true || leftOver(intersect(open, boxOf(space, { selfService: true })), before)) return findings;
   return [...findings, { rule: index, kind: "no-machine", example: exampleIn(plan, space, reached) }];
+}
+
+/** What the conditions that exclude each other speak of; loads and customers alone never do. */
+function emptyIn({ dimensions }: FactSpace, box: Box): "errand" | "appointment" | "time" {
+  const about = dimensions[box.indexOf(0n)]?.about;
+  return about === "time" || about === "appointment" ? about : "errand";
 }
 
 /** Customers whom the rule sends where nobody has the skill for their errand. */

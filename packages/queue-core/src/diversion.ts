@@ -5,6 +5,9 @@ import { serviceOf, undecidedService } from "./hall-plan.ts";
 import { type LaneId, type ServiceId, type Words, type ZoneId, minuteMs } from "./ids.ts";
 import type { Arrival } from "./messages.ts";
 
+/** Whoever comes, with how many minutes after the booked time; without it there was none, or it is long past. */
+export type Arriving = Arrival & { readonly offsetMinutes?: number };
+
 /** What a rule may ask about the hall at the moment of arrival. `minuteOfDay` is the hall's own local time. */
 export interface HallFacts {
   readonly minuteOfDay: number;
@@ -28,14 +31,14 @@ export interface Diversion {
  * Diverts an arrival by the plan's table: the first rule whose condition holds.
  * The services must be the plan's own. A checked plan ends with a rule that always holds; on another this throws.
  */
-export function divert(plan: HallPlan, arrival: Arrival, facts: HallFacts): Diversion {
+export function divert(plan: HallPlan, arrival: Arriving, facts: HallFacts): Diversion {
   const rule = plan.diversion.find((candidate) => holds(candidate.when, plan, arrival, facts));
   if (!rule) throw new Error("no diversion rule matched; a checked plan ends with one that always does");
   return diversionBy(rule, plan, arrival);
 }
 
 /** What a rule of the plan says to an arrival that it decides. */
-export function diversionBy(rule: DiversionRule, plan: HallPlan, arrival: Arrival): Diversion {
+export function diversionBy(rule: DiversionRule, plan: HallPlan, arrival: Arriving): Diversion {
   return {
     rule: rule.id,
     lane: rule.lane,
@@ -48,9 +51,9 @@ export function diversionBy(rule: DiversionRule, plan: HallPlan, arrival: Arriva
 }
 
 /** The first errand leads: it is the one the customer will be called for first. */
-const leading = (arrival: Arrival): ServiceId => arrival.errands[0] as ServiceId;
+const leading = (arrival: Arriving): ServiceId => arrival.errands[0] as ServiceId;
 
-function holds(when: Condition, plan: HallPlan, arrival: Arrival, facts: HallFacts): boolean {
+function holds(when: Condition, plan: HallPlan, arrival: Arriving, facts: HallFacts): boolean {
   const service = plan.services.find((candidate) => candidate.id === leading(arrival));
   return (
     includes(when.services, leading(arrival)) &&
@@ -63,6 +66,8 @@ function holds(when: Condition, plan: HallPlan, arrival: Arrival, facts: HallFac
     (when.between === undefined || within(facts.minuteOfDay, when.between)) &&
     (when.waiting === undefined || facts.waiting(when.waiting.lane) >= when.waiting.atLeast) &&
     (when.countersOpen === undefined || facts.countersOpen(when.countersOpen.lane) <= when.countersOpen.atMost) &&
+    (when.appointment === undefined || when.appointment === (arrival.offsetMinutes !== undefined)) &&
+    (when.offsetMinutes === undefined || isWithin(arrival.offsetMinutes, when.offsetMinutes)) &&
     (when.selfService === undefined || when.selfService === (machineFor(plan, arrival) !== null))
   );
 }
@@ -70,6 +75,11 @@ function holds(when: Condition, plan: HallPlan, arrival: Arrival, facts: HallFac
 function includes<T>(allowed: readonly T[] | undefined, value: T | undefined): boolean {
   return allowed === undefined || (value !== undefined && allowed.includes(value));
 }
+
+/** Whether a number of minutes lies between two bounds, both included. Who booked nothing is neither early nor late. */
+export const isWithin = (minutes: number | undefined, { atLeast = -Infinity, atMost = Infinity }: OffsetBounds): boolean =>
+  minutes !== undefined && minutes >= atLeast && minutes <= atMost;
+type OffsetBounds = NonNullable<Condition["offsetMinutes"]>;
 
 /** Half-open, and over midnight when the first time is the later one. */
 export function within(minute: number, [from, to]: readonly [string, string]): boolean {
@@ -84,14 +94,14 @@ export function minuteOf(clock: string): number {
 }
 
 /** The zone where machines can do everything the customer came for; null when an errand needs a person, or the customer wants one. */
-function machineFor(plan: HallPlan, arrival: Arrival): ZoneId | null {
+function machineFor(plan: HallPlan, arrival: Arriving): ZoneId | null {
   if (arrival.declinedSelfService) return null;
   const zones = arrival.errands.map((id) => serviceOf(plan, id)?.selfServiceZone);
   const [zone] = zones;
   return zone !== undefined && zones.every((other) => other === zone) ? zone : null;
 }
 
-function offer(rule: DiversionRule, plan: HallPlan, arrival: Arrival): Diversion["selfService"] {
+function offer(rule: DiversionRule, plan: HallPlan, arrival: Arriving): Diversion["selfService"] {
   const zone = machineFor(plan, arrival);
   if (rule.offerSelfService !== true || zone === null) return null;
   return { zone, service: leading(arrival) };

@@ -1,6 +1,7 @@
 // Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
 
 import { emptyMemory } from "./dispatch/memory.ts";
+import { evolveAppointment, forgetAppointments } from "./evolve/appointment.ts";
 import { evolveExperience } from "./evolve/experience.ts";
 import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
@@ -34,6 +35,10 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
       break;
     case "ticket-issued":
       issue(hall, event);
+      break;
+    case "appointment-booked":
+    case "appointment-ended":
+      evolveAppointment(hall, event);
       break;
     case "numbers-leased":
       lease(hall, event);
@@ -76,6 +81,7 @@ function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }
   hall.living = 0;
   hall.numbers = numbersOf(hall, day);
   hall.calls = [];
+  forgetAppointments(hall, at);
 }
 
 /** The number series of a day: new ones, unless tickets of that very date are about already. */

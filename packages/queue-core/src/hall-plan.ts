@@ -104,6 +104,14 @@ export const conditionSchema = z.strictObject({
     .strictObject({ lane: laneIdSchema, atMost: z.int().min(0).max(1_000) })
     .optional()
     .describe("该队列最多开着这么多窗口 / holds while at most so many counters are open for a lane"),
+  appointment: z
+    .boolean()
+    .optional()
+    .describe("按预约时间来的客户（未过宽限）/ came for a time that was booked, and not later than the grace"),
+  offsetMinutes: z
+    .strictObject({ atLeast: z.int().min(-240).max(240).optional(), atMost: z.int().min(-240).max(240).optional() })
+    .optional()
+    .describe("比预约时间晚几分钟，早到为负 / minutes after the booked time, negative for those who are early"),
   selfService: z
     .boolean()
     .optional()
@@ -140,6 +148,30 @@ export const diversionRuleSchema = z.strictObject({
   reason: wordsSchema.describe("对客户说的话，不写客户等级 / said to the customer; never names a tier"),
 });
 export type DiversionRule = z.infer<typeof diversionRuleSchema>;
+
+export const appointmentsSchema = z.strictObject({
+  checkInMinutesBefore: z
+    .int()
+    .min(0)
+    .max(240)
+    .default(15)
+    .describe("预约时间前多少分钟起可以签到 / check-in begins so many minutes before the time"),
+  graceMinutes: z
+    .int()
+    .min(0)
+    .max(240)
+    .default(10)
+    .describe("晚到多少分钟内仍按预约，再晚按现场取号 / later than this counts as a walk-in"),
+  closesMinutesBefore: z.int().min(0).max(10_080).default(30).describe("提前多少分钟停止预约 / bookings close so many minutes ahead"),
+  daysAhead: z.int().min(1).max(180).default(30).describe("最多提前几天预约 / how many days ahead one may book"),
+  slotMinutes: z.int().min(5).max(240).default(15).describe("一个时段的长度 / how long a slot is"),
+  perSlot: z.int().min(1).max(200).default(2).describe("一个时段最多几个预约 / appointments within one slot at most"),
+  missed: z
+    .strictObject({ most: z.int().min(1).max(20).default(2), withinDays: z.int().min(1).max(180).default(30) })
+    .default({ most: 2, withinDays: 30 })
+    .describe("这些天内爽约达到次数的，暂不能再预约 / who has missed so many within so many days cannot book for now"),
+});
+export type AppointmentRules = z.output<typeof appointmentsSchema>;
 
 const openingSchema = z.tuple([clockTime, clockTime]).nullable();
 
@@ -319,6 +351,7 @@ export const hallPlanSchema = z.strictObject({
     })
     .describe("{ticket} 是号码，{counter} 是窗口 / {ticket} stands for the number, {counter} for the counter"),
   ticketNote: wordsSchema.describe("印在号票上的过号规则 / the rule printed on the ticket for a missed number"),
+  appointments: appointmentsSchema.optional().describe("写了才接受预约 / only a hall that has this takes appointments"),
   recommendations: z
     .array(recommendationSchema)
     .max(100)

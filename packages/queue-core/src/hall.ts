@@ -1,9 +1,11 @@
 // The hall in memory: its plan, day, visits, counters and who waits. `evolve` alone changes it.
 
+import type { Appointment } from "./appointments.ts";
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
 import { type HallPlan, type Language, counterOf, hasSkillFor } from "./hall-plan.ts";
 import {
+  type AppointmentCode,
   type CounterId,
   type Instant,
   type LaneId,
@@ -76,6 +78,10 @@ export interface Hall {
   dispatch: DispatchMemory;
   /** How many visits of the day have not ended. */
   living: number;
+  /** Those that are booked, and those of the day that were checked in. */
+  appointments: Map<AppointmentCode, Appointment>;
+  /** When each holder missed an appointment, as long as it is remembered. */
+  missed: Map<string, Instant[]>;
   /** The last number given out today under each letter. Letters, not lanes: a lane may be renamed while its tickets are about. */
   numbers: Map<string, number>;
   /** The same for days that were open before, the latest last: a day that is opened again goes on where it stopped. */
@@ -109,6 +115,8 @@ export function emptyHall(): Hall {
     shown: new Set(),
     dispatch: emptyMemory(),
     living: 0,
+    appointments: new Map(),
+    missed: new Map(),
     numbers: new Map(),
     numbersOf: new Map(),
     leases: [],

@@ -9,6 +9,8 @@ export type VisitId = Brand<string, "VisitId">;
 export type TicketNumber = Brand<string, "TicketNumber">;
 /** The unguessable text behind a ticket's QR code; it names a visit without naming a person. */
 export type TicketToken = Brand<string, "TicketToken">;
+/** What a customer shows at check-in for the time that they booked; it names no person. */
+export type AppointmentCode = Brand<string, "AppointmentCode">;
 export type LaneId = Brand<string, "LaneId">;
 export type ServiceId = Brand<string, "ServiceId">;
 export type CounterId = Brand<string, "CounterId">;

@@ -2,6 +2,7 @@
 
 export * from "./ids.ts";
 export * from "./hall-plan.ts";
+export { dateInHall, timeOfDay, weekdayInHall } from "./hall-time.ts";
 export { nearest } from "./nearest.ts";
 export { type TextForm, formed, textForms } from "./text-forms.ts";
 export { type DiversionFinding, type ExampleCustomer, diversionFindings } from "./diversion-check.ts";
@@ -16,6 +17,7 @@ export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
 export { type Lease } from "./leases.ts";
 export { ticketNumber, spokenCharacters } from "./numbers.ts";
 export { type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
+export { type Appointment, type Standing, checkInWindow, standingOf } from "./appointments.ts";
 export { type Visit, type Errand, type Experience, currentErrand, experienceOf } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
 export { type Decision, decide } from "./decide.ts";

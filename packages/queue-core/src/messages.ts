@@ -15,7 +15,19 @@ import {
   zoneIdSchema,
 } from "./hall-plan.ts";
 import { formed, letterForm } from "./text-forms.ts";
-import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
+import type {
+  AppointmentCode,
+  CounterId,
+  Instant,
+  LaneId,
+  ServiceId,
+  StaffId,
+  TicketNumber,
+  TicketToken,
+  VisitId,
+  Words,
+  ZoneId,
+} from "./ids.ts";
 
 const uuid = <Id extends string>() => z.uuid() as unknown as z.ZodType<Id, Id>;
 const instant = z.int().min(0).max(8.64e15);
@@ -62,6 +74,17 @@ export type ExperienceStage = z.infer<typeof experienceStageSchema>;
 export const experienceOutcomeSchema = z.enum(["bought", "interested", "declined", "left", "handed-over"]);
 export type ExperienceOutcome = z.infer<typeof experienceOutcomeSchema>;
 
+export const appointmentCodeSchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9]{4,12}$/, "4 to 12 letters or digits") as unknown as z.ZodType<AppointmentCode, AppointmentCode>;
+
+/** Who booked, as a reference that the operator's system alone can read. What looks like a phone or identity number is not one. */
+const holderSchema = z
+  .string()
+  .regex(/^(?!\d+[Xx]?$)[A-Za-z0-9_-]{8,64}$/, "8 to 64 letters, digits, - or _ that name nobody: no phone or identity number");
+
 const at = { counter: counterIdSchema };
 const reason = z.string().trim().min(2).max(200);
 const { errands, tier, needs, language } = arrivalSchema.shape;
@@ -93,6 +116,26 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("send-to-machine"), visit: visitIdSchema }),
   /** The machine has helped; `presumed` when nobody said so and the customer has not come back. */
   z.strictObject({ type: z.literal("machine-done"), visit: visitIdSchema, presumed: z.boolean().optional() }),
+  z.strictObject({
+    type: z.literal("book-appointment"),
+    code: appointmentCodeSchema,
+    slotAt: instant,
+    errands,
+    tier,
+    needs,
+    holder: holderSchema.optional(),
+  }),
+  z.strictObject({ type: z.literal("cancel-appointment"), code: appointmentCodeSchema }),
+  z.strictObject({
+    type: z.literal("check-in"),
+    code: appointmentCodeSchema,
+    visit: visitIdSchema,
+    token: tokenSchema,
+    tier,
+    needs,
+    channel: arrivalSchema.shape.channel,
+    language,
+  }),
   z.strictObject({ type: z.literal("cancel"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("lease-numbers"), device: deviceSchema, letter: formed(letterForm), count: z.int().min(1).max(200) }),
   z.strictObject({
@@ -242,6 +285,8 @@ export type JournalEvent =
       language: Language;
       creditMs: number;
       rule: string;
+      /** What the customer had booked; `late` is later than the grace, and so a walk-in. */
+      appointment?: { readonly code: AppointmentCode; readonly slotAt: Instant; readonly late: boolean };
       revision?: number;
       recommendation?: string;
       reason: Words;
@@ -253,6 +298,18 @@ export type JournalEvent =
       returnOf?: VisitId;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
+  | {
+      type: "appointment-booked";
+      at: Instant;
+      code: AppointmentCode;
+      slotAt: Instant;
+      errands: readonly ServiceId[];
+      tier: Tier;
+      needs: readonly Need[];
+      holder?: string;
+    }
+  /** `missed`: nobody checked in. `hall-closed`: nobody could, for the hall was not open at that time. */
+  | { type: "appointment-ended"; at: Instant; code: AppointmentCode; end: "cancelled" | "missed" | "hall-closed" }
   | { type: "visit-called"; at: Instant; visit: VisitId; counter: CounterId; explanation: Explanation }
   | { type: "visit-recalled"; at: Instant; visit: VisitId; counter: CounterId }
   /** `due` comes with a further errand that goes on at the same counter: the lane that it belongs to. */
@@ -311,6 +368,17 @@ export type RefusalType =
   | "unknown-counter"
   | "unknown-visit"
   | "unknown-reason"
+  | "no-appointments"
+  | "unknown-appointment"
+  | "appointment-code-taken"
+  | "appointment-checked-in"
+  | "booking-closed"
+  | "booking-too-far-ahead"
+  | "slot-outside-hours"
+  | "slot-full"
+  | "missed-too-often"
+  | "check-in-too-early"
+  | "appointments-booked"
   | "duplicate-visit"
   | "duplicate-errand"
   | "counter-signed-out"

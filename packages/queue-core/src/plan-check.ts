@@ -35,7 +35,7 @@ export function planAdvice(plan: HallPlan): PlanMistake[] {
         ]
       : [];
   });
-  return [...alone, ...skillAdvice(plan), ...offerAdvice(plan), ...ruleAdvice(plan)];
+  return [...alone, ...skillAdvice(plan), ...offerAdvice(plan), ...appointmentAdvice(plan), ...ruleAdvice(plan)];
 }
 
 function skillAdvice({ services, counters }: HallPlan): PlanMistake[] {
@@ -58,4 +58,15 @@ function offerAdvice({ recommendations = [], diversion }: HallPlan): PlanMistake
       ? []
       : [mistake(["recommendations", index], `没有规则用到推荐 "${id}"`, `no rule recommends "${id}"`)],
   );
+}
+
+function appointmentAdvice({ appointments, diversion }: HallPlan): PlanMistake[] {
+  if (!appointments || diversion.some(({ when }) => when.appointment === true || when.offsetMinutes)) return [];
+  return [
+    mistake(
+      ["appointments"],
+      "没有规则区分预约客户：他们与现场客户排同一队列",
+      "no rule asks for an appointment: those who booked wait in the lanes of the walk-ins",
+    ),
+  ];
 }

@@ -23,7 +23,7 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
 export const permissions: Record<Role, readonly CommandType[]> = {
-  kiosk: ["take-ticket", "cancel", "defer", "bring-back", "send-to-machine", "machine-done", "lease-numbers", "hand-in"],
+  kiosk: ["take-ticket", "check-in", "cancel", "defer", "bring-back", "send-to-machine", "machine-done", "lease-numbers", "hand-in"],
   teller: [
     "sign-in",
     "sign-out",
@@ -54,6 +54,9 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "stop-tickets",
     "close-day",
     "take-ticket",
+    "book-appointment",
+    "cancel-appointment",
+    "check-in",
     "cancel",
     "sign-in",
     "sign-out",
@@ -81,6 +84,9 @@ export const permissions: Record<Role, readonly CommandType[]> = {
   administrator: ["publish-plan", "open-day", "stop-tickets", "close-day", "sign-out"],
   system: [
     "take-ticket",
+    "book-appointment",
+    "cancel-appointment",
+    "check-in",
     "cancel",
     "call-next",
     "call-visit",

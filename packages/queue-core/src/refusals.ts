@@ -27,6 +27,35 @@ const sentences: Record<RefusalType, Words> = {
     zh: "没有暂停原因“{reason}”，请从列表中选择。",
     en: "There is no pause reason “{reason}”. Choose one from the list.",
   },
+  "no-appointments": { zh: "本厅不接受预约，请现场取号。", en: "This hall takes no appointments. Take a ticket instead." },
+  "unknown-appointment": {
+    zh: "没有找到预约“{code}”，请核对预约码，或直接取号。",
+    en: "There is no appointment “{code}”. Check the code, or take a ticket instead.",
+  },
+  "appointment-code-taken": { zh: "预约码“{code}”已被使用，请换一个。", en: "The code “{code}” is in use. Choose another." },
+  "appointment-checked-in": {
+    zh: "预约“{code}”已经签到，号码是 {ticket}。",
+    en: "The appointment “{code}” has been checked in already; its ticket is {ticket}.",
+  },
+  "booking-closed": {
+    zh: "至少要提前 {minutes} 分钟预约，请选择更晚的时段，或直接到厅取号。",
+    en: "Book at least {minutes} minutes ahead. Choose a later time, or come and take a ticket.",
+  },
+  "booking-too-far-ahead": { zh: "最多提前 {days} 天预约，请选择更近的日期。", en: "Book at most {days} days ahead. Choose a nearer day." },
+  "slot-outside-hours": { zh: "{slot} 不在营业时间内，请选择其他时段。", en: "The hall is not open at {slot}. Choose another time." },
+  "slot-full": { zh: "{slot} 的时段已约满，请选择其他时段。", en: "The time at {slot} is fully booked. Choose another." },
+  "missed-too-often": {
+    zh: "{days} 天内爽约 {count} 次，暂时不能预约，请到厅取号。",
+    en: "{count} appointments were missed within {days} days, so none can be booked for now. Please come and take a ticket.",
+  },
+  "check-in-too-early": {
+    zh: "您的预约是 {slot}，{from} 起可以签到；也可以现在直接取号。",
+    en: "Your appointment is at {slot}. Check in from {from}, or take a ticket now.",
+  },
+  "appointments-booked": {
+    zh: "还有 {count} 个预约用到新配置里没有的内容，请先取消这些预约。",
+    en: "{count} appointments need what the new plan no longer has. Cancel them first.",
+  },
   "duplicate-visit": { zh: "这次取号已经登记过，请使用新的编号。", en: "This visit already has a ticket. Use a new visit id." },
   "duplicate-errand": { zh: "同一业务选择了两次，请去掉重复的一项。", en: "The same errand is named twice. Leave one out." },
   "counter-signed-out": { zh: "{counter} 号窗口尚未登录，请先登录窗口。", en: "Nobody is signed in at counter {counter}. Sign in first." },

@@ -2,7 +2,19 @@
 
 import type { AsideKind, ExperienceOutcome, ExperienceStage } from "./messages.ts";
 import type { Channel, Language, Need, Tier } from "./hall-plan.ts";
-import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketNumber, TicketToken, VisitId, Words, ZoneId } from "./ids.ts";
+import type {
+  AppointmentCode,
+  CounterId,
+  Instant,
+  LaneId,
+  ServiceId,
+  StaffId,
+  TicketNumber,
+  TicketToken,
+  VisitId,
+  Words,
+  ZoneId,
+} from "./ids.ts";
 import type { Explanation } from "./messages.ts";
 import type { ExperienceState } from "./machines/experience.ts";
 import type { VisitState } from "./machines/visit.ts";
@@ -51,6 +63,13 @@ export interface Diverted {
   readonly recommendation: string | null;
 }
 
+/** The time that a visit was booked for; `late` is later than the grace, and so without any right to it. */
+export interface Booked {
+  readonly code: AppointmentCode;
+  readonly slotAt: Instant;
+  readonly late: boolean;
+}
+
 export interface Visit {
   readonly id: VisitId;
   readonly ticket: TicketNumber;
@@ -62,6 +81,7 @@ export interface Visit {
   readonly channel: Channel;
   readonly language: Language;
   readonly arrivedAt: Instant;
+  readonly booked: Booked | null;
   readonly ticketless: boolean;
   state: VisitState;
   lane: LaneId;
@@ -93,14 +113,20 @@ export interface Visit {
 export type NewVisit = Pick<
   Visit,
   "id" | "ticket" | "token" | "order" | "tier" | "needs" | "channel" | "language" | "arrivedAt" | "lane" | "zone" | "claimAt" | "reason"
-> & { readonly ticketless?: boolean; readonly diverted?: Diverted; readonly services: readonly ServiceId[] };
+> & {
+  readonly booked?: Booked | null;
+  readonly ticketless?: boolean;
+  readonly diverted?: Diverted;
+  readonly services: readonly ServiceId[];
+};
 
 /** Where no diversion was asked, as in a simulated line. */
 const undiverted: Diverted = { rule: "none", revision: null, creditMs: 0, recommendation: null };
 
 /** A visit that has just begun to wait. */
-export const newVisit = ({ services, ticketless = false, diverted = undiverted, ...known }: NewVisit): Visit => ({
+export const newVisit = ({ services, booked = null, ticketless = false, diverted = undiverted, ...known }: NewVisit): Visit => ({
   ...known,
+  booked,
   ticketless,
   diverted,
   state: "waiting",
@@ -131,6 +157,10 @@ export const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
   heldMs: 0,
   selfServed: false,
 });
+
+/** From when a wait counts: arrival, or the booked time of one who came before it. */
+export const waitsFromAt = ({ arrivedAt, booked }: Pick<Visit, "arrivedAt" | "booked">): Instant =>
+  booked && !booked.late ? Math.max(arrivedAt, booked.slotAt) : arrivedAt;
 
 /** The errand a visit waits for or is being served with. */
 export function currentErrand(visit: Visit): Errand {

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import type { HubLink } from "./hub-link.ts";
-import { timeOfDay } from "./hall-time.ts";
+import { timeOfDay } from "@hallflow/queue-core";
 import { useHallNow } from "./use-hall-now.ts";
 
 interface HallClockTextProps {

@@ -8,7 +8,7 @@ export { LaneMark } from "./lane-mark.tsx";
 export { type BrandShades, applyBrand, brandShades, contrast } from "./brand.ts";
 export { type Page, type PageOptions, type PageState, connectPage } from "./connect-page.ts";
 export { HallClockText } from "./hall-clock-text.tsx";
-export { dateInHall, timeOfDay, weekdayInHall } from "./hall-time.ts";
+export { dateInHall, timeOfDay, weekdayInHall } from "@hallflow/queue-core";
 export type { HubLink } from "./hub-link.ts";
 export { HubPage } from "./hub-page.tsx";
 export { OfflineBanner, isCut, useCutForMs } from "./offline-banner.tsx";

@@ -6,7 +6,7 @@ import { deadlineOf } from "../dispatch/policy.ts";
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import { type Hall, counterOfWanted } from "../hall.ts";
 import { type CounterId, type Instant, secondMs } from "../ids.ts";
-import { type Hold, type Visit, currentErrand } from "../visit.ts";
+import { type Hold, type Visit, currentErrand, waitsFromAt } from "../visit.ts";
 import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, revisionOf, seatWithVisit } from "./decision.ts";
 
 export const callNext: Decider<"call-next"> = (hall, { counter }, now, plan) => {
@@ -94,7 +94,7 @@ export const bringBack: Decider<"bring-back"> = (hall, command, now, plan) => {
   const lacking = lacksSkill(plan, found.counter, currentErrand(visit).service);
   if (lacking) return lacking;
   const { counter } = command;
-  const waitedMs = Math.max(0, (currentErrand(visit).firstCalledAt ?? now) - visit.arrivedAt);
+  const waitedMs = Math.max(0, (currentErrand(visit).firstCalledAt ?? now) - waitsFromAt(visit));
   const explanation = { rule: "brought-back", waitedMs, deadlineAt: deadlineOf(visit, plan), passedOver: [], ...revisionOf(hall) } as const;
   return accept(
     { type: "visit-returned", at: now, visit: visit.id, reservedFor: counter },

@@ -8,11 +8,12 @@ import { nextHallDayState } from "../machines/table.ts";
 import { isAlive } from "../machines/visit.ts";
 import type { CommandOf, JournalEvent } from "../messages.ts";
 import { checkPlan } from "../plan-check.ts";
+import { lostAppointments, missedAppointments } from "./appointment.ts";
 import { type Decider, type Decision, accept, reject } from "./decision.ts";
 
 export const openDay: Decider<"open-day"> = (hall, { day, dayStartAt, ticketsStopAt, closesAt }, now) => {
   if (!nextHallDayState(hall.day.state, "OPEN")) return reject("hall-open");
-  return accept({ type: "day-opened", at: now, day, dayStartAt, ticketsStopAt, closesAt });
+  return accept({ type: "day-opened", at: now, day, dayStartAt, ticketsStopAt, closesAt }, ...lostAppointments(hall, now));
 };
 
 export const stopTickets: Decider<"stop-tickets"> = (hall, _, now) => {
@@ -33,7 +34,7 @@ export const closeDay: Decider<"close-day"> = (hall, _, now) => {
   for (const seat of hall.seats.values()) {
     if (seat.state !== "signed-out") events.push({ type: "counter-signed-out", at: now, counter: seat.id });
   }
-  return accept(...events, { type: "day-closed", at: now });
+  return accept(...events, ...missedAppointments(hall, now), { type: "day-closed", at: now });
 };
 
 /**
@@ -45,8 +46,17 @@ export function publishPlan(hall: Hall, { plan, by }: CommandOf<"publish-plan">,
   if (mistake) return reject("plan-mistaken", { path: mistake.path.join("."), ...mistake.words });
   const missing = inUse(hall, plan);
   if (missing !== undefined) return reject("plan-in-use", { what: missing });
+  const count = strandedAppointments(hall, plan);
+  if (count > 0) return reject("appointments-booked", { count });
   const revision = (hall.published?.revision ?? 0) + 1;
   return accept({ type: "plan-published", at: now, plan, revision, ...(by !== undefined && { by }) });
+}
+
+/** How many booked times the plan could not keep. */
+function strandedAppointments({ appointments }: Hall, plan: HallPlan): number {
+  return [...appointments.values()].filter(
+    ({ visit, errands }) => visit === null && (!plan.appointments || errands.some((service) => !serviceOf(plan, service))),
+  ).length;
 }
 
 function inUse(hall: Hall, plan: HallPlan): string | undefined {

@@ -1,13 +1,13 @@
 // Decisions about tickets: taking one, serving without one, and ending a visit before it is done.
 
 import { explainByName } from "../dispatch/explain.ts";
-import { divert } from "../diversion.ts";
+import { type Arriving, divert } from "../diversion.ts";
 import { type HallPlan, laneOf, serviceOf } from "../hall-plan.ts";
 import { type Hall, hallFacts } from "../hall.ts";
 import type { Instant, ServiceId, TicketToken, VisitId } from "../ids.ts";
 import { numberAfter } from "../leases.ts";
 import { nextVisitState } from "../machines/table.ts";
-import type { Arrival, JournalEvent, Refusal } from "../messages.ts";
+import type { JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
 import { refuse } from "../refusals.ts";
 import { machineZone, toMachine } from "./machine.ts";
@@ -48,7 +48,7 @@ export const serveTicketless: Decider<"serve-ticketless"> = (hall, command, now,
   const { issued } = ticket;
   const lacking = lacksSkill(plan, found.counter, command.errands[0] as ServiceId);
   if (lacking) return lacking;
-  const called = { lane: issued.lane, claimAt: now - issued.creditMs, order: Infinity, arrivedAt: now };
+  const called = { lane: issued.lane, claimAt: now - issued.creditMs, order: Infinity, arrivedAt: now, booked: null };
   const explanation = {
     ...explainByName(plan, hall.lanes, found.counter, called, now, reason, hall, "without-ticket"),
     ...revisionOf(hall),
@@ -60,13 +60,13 @@ export const serveTicketless: Decider<"serve-ticketless"> = (hall, command, now,
   );
 };
 
-interface Asking extends Arrival {
+interface Asking extends Arriving {
   readonly visit: VisitId;
   readonly token: TicketToken;
 }
 
 /** The ticket that an arrival gets: the lane that the diversion gives, and that lane's next number. */
-function issueTo(hall: Hall, arrival: Asking, now: Instant, plan: HallPlan): { issued: Issued } | { refusal: Refusal } {
+export function issueTo(hall: Hall, arrival: Asking, now: Instant, plan: HallPlan): { issued: Issued } | { refusal: Refusal } {
   if (hall.day.state === "closed") return { refusal: refuse("hall-closed") };
   const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
   if (unknown !== undefined) return { refusal: refuse("unknown-service", { service: unknown }) };

@@ -4,7 +4,7 @@ import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { Instant } from "../ids.ts";
 import { type Claim, type Lanes, claimsBefore, isAmong } from "../lanes.ts";
 import type { Explanation, PassedOver, PassedOverReason } from "../messages.ts";
-import type { Visit } from "../visit.ts";
+import { type Booked, type Visit, waitsFromAt } from "../visit.ts";
 import type { Floor } from "./floor.ts";
 import type { Pick } from "./pick.ts";
 import { policyOf } from "./policies.ts";
@@ -13,7 +13,7 @@ import { type Scene, sceneOf } from "./scene.ts";
 import { beyondSkill } from "./settings.ts";
 
 /** Whoever is called, as far as the explanation looks at them: one without a ticket is no visit yet. */
-type Called = Claim & { readonly arrivedAt: Instant };
+type Called = Claim & { readonly arrivedAt: Instant; readonly booked: Booked | null };
 type Chosen = Omit<Pick, "visit"> & { readonly visit: Called };
 
 /**
@@ -40,7 +40,7 @@ export function explain(plan: HallPlan, lanes: Lanes, scene: Scene, { visit: cal
   for (const bucket of lanes.reservedBuckets()) {
     consider(bucket.visits.peek(), false, bucket.counter === scene.counter.id ? why : () => "reserved-elsewhere");
   }
-  return { rule, waitedMs: Math.max(0, scene.now - called.arrivedAt), deadlineAt: deadlineOf(called, plan), passedOver };
+  return { rule, waitedMs: Math.max(0, scene.now - waitsFromAt(called)), deadlineAt: deadlineOf(called, plan), passedOver };
 }
 
 /** The explanation of a call that a teller decides alone, of a ticket or without one, and must give a reason for. */

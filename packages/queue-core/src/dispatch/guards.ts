@@ -3,7 +3,7 @@
 import type { CounterPlan } from "../hall-plan.ts";
 import type { CounterId, Instant } from "../ids.ts";
 import type { PassedOverReason } from "../messages.ts";
-import { type Visit, currentErrand } from "../visit.ts";
+import { type Visit, currentErrand, waitsFromAt } from "../visit.ts";
 import type { Floor } from "./floor.ts";
 import type { Scene } from "./scene.ts";
 import { type DispatchSettings, type LaneSettings, beyondSkill, laneSettings } from "./settings.ts";
@@ -39,7 +39,7 @@ function leftToOwnCounters({ settings, counter, floor, now }: Scene, visit: Visi
   );
   if (freeSince === null) return null;
   // A teller who has stepped away is free in name only: after some seconds of both waiting, anybody may call.
-  const until = Math.max(freeSince, visit.arrivedAt) + afterMs;
+  const until = Math.max(freeSince, waitsFromAt(visit)) + afterMs;
   return now < until ? { why: "left-to-own-counters", until } : null;
 }
 

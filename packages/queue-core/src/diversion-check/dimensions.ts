@@ -1,6 +1,6 @@
 // The facts that a rule can ask for, one by one: values that no rule of the plan tells apart are one value.
 
-import { minuteOf, within } from "../diversion.ts";
+import { isWithin, minuteOf, within } from "../diversion.ts";
 import {
   type Channel,
   type Condition,
@@ -26,6 +26,8 @@ export interface Situation {
   needs: readonly Need[];
   channel: Channel;
   language: Language;
+  /** Minutes after the booked time; undefined for a walk-in. */
+  offsetMinutes: number | undefined;
   minuteOfDay: number;
   readonly waiting: Map<LaneId, number>;
   readonly countersOpen: Map<LaneId, number>;
@@ -33,7 +35,7 @@ export interface Situation {
 
 /** One independent fact: its values, plainest first, which of them meet a condition, and how one is put into a situation. */
 export interface Dimension {
-  readonly about: "errand" | "customer" | "time" | "load";
+  readonly about: "errand" | "customer" | "appointment" | "time" | "load";
   readonly size: number;
   /** The values that can be while the hall gives out tickets. */
   readonly open: Mask;
@@ -59,7 +61,13 @@ function dimension<T>(
 
 /** Every fact that the rules of a plan can ask for. */
 export function dimensionsOf(plan: HallPlan): Dimension[] {
-  return [errands(plan), ...customers, times(plan), ...plan.lanes.flatMap(({ id }) => [...waiting(plan, id), ...countersOpen(plan, id)])];
+  return [
+    errands(plan),
+    ...customers,
+    appointments(plan),
+    times(plan),
+    ...plan.lanes.flatMap(({ id }) => [...waiting(plan, id), ...countersOpen(plan, id)]),
+  ];
 }
 
 /**
@@ -112,6 +120,26 @@ const customers: readonly Dimension[] = [
     (language, into) => (into.language = language),
   ),
 ];
+
+/** Walk-ins first; then, in a hall that takes appointments, the check-in window cut wherever a rule makes a difference. */
+function appointments({ appointments: rules, diversion }: HallPlan): Dimension {
+  const [from, to] = rules ? [-rules.checkInMinutesBefore, rules.graceMinutes] : [1, 0];
+  const cuts = diversion.flatMap(({ when: { offsetMinutes: asked } }) => [
+    ...(asked?.atLeast === undefined ? [] : [asked.atLeast]),
+    ...(asked?.atMost === undefined ? [] : [asked.atMost + 1]),
+  ]);
+  const offsets = [...new Set([0, from, ...cuts])].filter((minute) => minute >= from && minute <= to);
+  // On time is the plainest; then the nearest to it.
+  offsets.sort((a, b) => Math.abs(a) - Math.abs(b) || a - b);
+  return dimension<number | undefined>(
+    "appointment",
+    [undefined, ...offsets],
+    (offset, when) =>
+      (when.appointment === undefined || when.appointment === (offset !== undefined)) &&
+      (when.offsetMinutes === undefined || isWithin(offset, when.offsetMinutes)),
+    (offset, into) => (into.offsetMinutes = offset),
+  );
+}
 
 /** The day cut wherever a rule or the doors make a difference, the open hours first. */
 function times(plan: HallPlan): Dimension {

@@ -2,15 +2,14 @@
 
 import { type Channel, type HallPlan, type Need, type Tier, serviceOf } from "../hall-plan.ts";
 import type { LaneId, Words } from "../ids.ts";
-import type { HallFacts } from "../diversion.ts";
-import type { Arrival } from "../messages.ts";
+import type { Arriving, HallFacts } from "../diversion.ts";
 import type { Box } from "./boxes.ts";
 import type { Situation } from "./dimensions.ts";
 import { type FactSpace, situationIn } from "./facts.ts";
 
 /** What `divert` would be asked for this customer, and the customer in a sentence for whoever writes the rules. */
 export interface ExampleCustomer {
-  readonly arrival: Arrival;
+  readonly arrival: Arriving;
   readonly facts: HallFacts;
   readonly words: Words;
 }
@@ -18,9 +17,17 @@ export interface ExampleCustomer {
 /** The plainest customer of a set of facts. */
 export function exampleIn(plan: HallPlan, space: FactSpace, box: Box): ExampleCustomer {
   const situation = situationIn(space, box);
-  const { errand, declinedSelfService, tier, needs, channel, language, minuteOfDay, waiting, countersOpen } = situation;
+  const { errand, declinedSelfService, tier, needs, channel, language, offsetMinutes, minuteOfDay, waiting, countersOpen } = situation;
   return {
-    arrival: { errands: [errand], tier, needs: [...needs], channel, language, declinedSelfService },
+    arrival: {
+      errands: [errand],
+      tier,
+      needs: [...needs],
+      channel,
+      language,
+      declinedSelfService,
+      ...(offsetMinutes !== undefined && { offsetMinutes }),
+    },
     facts: { minuteOfDay, waiting: (lane) => waiting.get(lane) ?? 0, countersOpen: (lane) => countersOpen.get(lane) ?? 0 },
     words: wordsOf(plan, situation),
   };
@@ -34,6 +41,7 @@ function wordsOf(plan: HallPlan, situation: Situation): Words {
     ...situation.needs.map((need) => needWords[need]),
     { zh: `办理“${service.zh}”`, en: `for "${service.en}"` },
     ...(situation.declinedSelfService ? [{ zh: "不用自助机", en: "who asks for a person" }] : []),
+    ...(situation.offsetMinutes === undefined ? [] : [offsetWords(situation.offsetMinutes)]),
     ...(situation.channel === "kiosk" ? [] : [channelWords[situation.channel]]),
     ...(situation.language === "zh" ? [] : [{ zh: "用英文", en: "in English" }]),
     ...(asksTime ? [{ zh: clock(situation.minuteOfDay), en: `at ${clock(situation.minuteOfDay)}` }] : []),
@@ -42,6 +50,12 @@ function wordsOf(plan: HallPlan, situation: Situation): Words {
     ),
   ];
   return { zh: parts.map(({ zh }) => zh).join("，"), en: parts.map(({ en }) => en).join(", ") };
+}
+
+function offsetWords(minutes: number): Words {
+  if (minutes === 0) return { zh: "准时赴约", en: "on time for an appointment" };
+  const [zh, en] = minutes < 0 ? ["早到", "early"] : ["晚到", "late"];
+  return { zh: `赴约${zh} ${Math.abs(minutes)} 分钟`, en: `${Math.abs(minutes)} min ${en} for an appointment` };
 }
 
 const countersFor = (plan: HallPlan, lane: LaneId): number => plan.counters.filter(({ lanes }) => lanes.includes(lane)).length;

@@ -29,6 +29,7 @@ export function situationIn(space: FactSpace, box: Box): Situation {
     needs: [],
     channel: "kiosk",
     language: "zh",
+    offsetMinutes: undefined,
     minuteOfDay: 0,
     waiting: new Map(),
     countersOpen: new Map(),

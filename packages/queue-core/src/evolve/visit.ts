@@ -9,7 +9,8 @@ import { nextVisitState } from "../machines/table.ts";
 import type { VisitMove, VisitState } from "../machines/visit.ts";
 import { type AsideKind, type CallRule, type JournalEvent, holdKindSchema } from "../messages.ts";
 import { letterOf } from "../numbers.ts";
-import { type Visit, currentErrand, newErrand, newVisit } from "../visit.ts";
+import { type Visit, currentErrand, newErrand, newVisit, waitsFromAt } from "../visit.ts";
+import { checkedIn } from "./appointment.ts";
 import { type ExperienceEvent, endExperience } from "./experience.ts";
 import { moveSeat, release, seatOf, summon } from "./seat.ts";
 
@@ -33,7 +34,8 @@ export function issue(hall: Hall, event: Issued): void {
     arrivedAt,
     lane,
     zone,
-    claimAt: arrivedAt - creditMs,
+    booked: event.appointment ?? null,
+    claimAt: waitsFromAt({ arrivedAt, booked: event.appointment ?? null }) - creditMs,
     reason,
     diverted: { rule: event.rule, revision: event.revision ?? null, creditMs, recommendation: event.recommendation ?? null },
     services: errands,
@@ -44,6 +46,7 @@ export function issue(hall: Hall, event: Issued): void {
   hall.byToken.set(token, id);
   const earlier = event.returnOf === undefined ? undefined : hall.visits.get(event.returnOf);
   if (earlier) earlier.hasReturned = true;
+  if (event.appointment) checkedIn(hall, event.appointment.code, id);
   hall.living++;
   hall.lanes.add(visit);
 }

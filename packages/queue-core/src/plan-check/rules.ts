@@ -18,17 +18,7 @@ function inWords(plan: HallPlan, finding: DiversionFinding): PlanMistake {
   const own = name(finding.rule);
   switch (finding.kind) {
     case "impossible":
-      return finding.about === "time"
-        ? mistake(
-            [...path, "when", "between"],
-            `规则 ${own} 永远不成立：起止时刻相同`,
-            `rule ${own} never holds: its span begins and ends at the same time`,
-          )
-        : mistake(
-            [...path, "when"],
-            `规则 ${own} 永远不成立：没有业务同时符合它的条件`,
-            `rule ${own} never holds: no errand meets all of its conditions at once`,
-          );
+      return neverHolds(plan, path, own, finding.about);
     case "closed-hours":
       return mistake(
         [...path, "when", "between"],
@@ -75,6 +65,40 @@ function inWords(plan: HallPlan, finding: DiversionFinding): PlanMistake {
         `规则 ${own} 里的 "${finding.value}" 不起作用；${exampleZh(finding.example)}，先归 ${name(finding.takenBy)}`,
         `"${finding.value}" has no effect in rule ${own}; ${exampleEn(finding.example)}, goes by ${name(finding.takenBy)} before`,
       );
+  }
+}
+
+function neverHolds(
+  { appointments }: HallPlan,
+  path: PlanMistake["path"],
+  own: string,
+  about: "errand" | "appointment" | "time",
+): PlanMistake {
+  switch (about) {
+    case "time":
+      return mistake(
+        [...path, "when", "between"],
+        `规则 ${own} 永远不成立：起止时刻相同`,
+        `rule ${own} never holds: its span begins and ends at the same time`,
+      );
+    case "errand":
+      return mistake(
+        [...path, "when"],
+        `规则 ${own} 永远不成立：没有业务同时符合它的条件`,
+        `rule ${own} never holds: no errand meets all of its conditions at once`,
+      );
+    case "appointment":
+      return appointments
+        ? mistake(
+            [...path, "when"],
+            `规则 ${own} 永远不成立：签到时间是 -${appointments.checkInMinutesBefore} 到 ${appointments.graceMinutes} 分钟，再晚就是现场取号`,
+            `rule ${own} never holds: check-in runs from -${appointments.checkInMinutesBefore} to ${appointments.graceMinutes} minutes, and whoever is later is a walk-in`,
+          )
+        : mistake(
+            [...path, "when"],
+            `规则 ${own} 永远不成立：本厅不接受预约；请写 appointments`,
+            `rule ${own} never holds: this hall takes no appointments; write an appointments section`,
+          );
   }
 }
 

@@ -50,7 +50,7 @@ export class RandomDay {
       if (index === watch.restartAt) hall = replay(JSON.parse(JSON.stringify(journal)) as JournalEvent[]);
       const plan = hall.plan ?? this.plan;
       askedAt += step.afterMs;
-      const command = commandOf(step, hall, plan);
+      const command = commandOf(step, hall, plan, askedAt);
       const scene = { hall, plan, command, askedAt, decision: decide(hall, command, askedAt) };
       try {
         watch.before?.(scene);

@@ -11,7 +11,7 @@ const small = smallPlan();
 const anyNumbers = fc.record({
   targets: fc.array(fc.integer({ min: 1, max: 60 }), { minLength: 1, maxLength: 4 }),
   counters: fc.array(fc.nat(999), { minLength: 1, maxLength: 5 }),
-  rules: fc.array(fc.record({ kind: fc.nat(5), lane: fc.nat(3), creditMinutes: fc.nat(30) }), { maxLength: 4 }),
+  rules: fc.array(fc.record({ kind: fc.nat(6), lane: fc.nat(3), creditMinutes: fc.nat(30) }), { maxLength: 4 }),
   lastLane: fc.nat(3),
   /** Which counters can open accounts; none of them is asked for a skill where it is 0. */
   skilled: fc.nat(31),
@@ -29,6 +29,7 @@ const anyNumbers = fc.record({
     overflow: fc.boolean(),
     reservation: fc.boolean(),
   }),
+  appointments: fc.boolean(),
   guarded: fc.nat(2).map((pick) => pick === 2),
 });
 type Numbers = typeof anyNumbers extends fc.Arbitrary<infer T> ? T : never;
@@ -49,6 +50,7 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     services: small.services.map((service) =>
       numbers.skilled > 0 && service.id === "open-account" ? { ...service, skill: "accounts" } : service,
     ),
+    ...(numbers.appointments && { appointments }),
     counters: withSkills(countersFrom(numbers, ids), numbers),
     diversion,
     dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
@@ -57,6 +59,16 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     absence: { recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes },
   });
 });
+
+const appointments: HallPlan["appointments"] = {
+  checkInMinutesBefore: 5,
+  graceMinutes: 3,
+  closesMinutesBefore: 2,
+  daysAhead: 1,
+  slotMinutes: 5,
+  perSlot: 2,
+  missed: { most: 1, withinDays: 1 },
+};
 
 function guardsFrom({ guards }: Numbers): NonNullable<HallPlan["dispatch"]["guards"]> {
   return {
@@ -95,7 +107,8 @@ function withSkills(counters: HallPlan["counters"], { skilled }: Numbers): HallP
   return counters.map((counter) => (able.has(counter) ? { ...counter, skills: ["accounts"] } : counter));
 }
 
-function rulesFrom({ rules, lastLane }: Numbers, lanes: readonly LaneId[]): HallPlan["diversion"] {
+function rulesFrom(numbers: Numbers, lanes: readonly LaneId[]): HallPlan["diversion"] {
+  const { rules, lastLane } = numbers;
   const lane = (pick: number) => lanes[pick % lanes.length] as LaneId;
   const reason = { zh: "请就座", en: "Please have a seat" };
   const conditions = (pick: number): readonly [string, Condition][] => [
@@ -104,11 +117,13 @@ function rulesFrom({ rules, lastLane }: Numbers, lanes: readonly LaneId[]): Hall
     ["plans", { groups: ["plans"] }],
     ["top-up", { services: ["top-up" as ServiceId] }],
     ["undecided", { undecided: true }],
+    ["booked", { appointment: true }],
     ["rush", { waiting: { lane: lane(pick), atLeast: 1 + pick } }],
   ];
   const used = new Set<number>();
   const some = rules.flatMap(({ kind, lane: pick, creditMinutes }) => {
     const [id, when] = conditions(pick)[kind] ?? ["", {}];
+    if (id === "booked" && !numbers.appointments) return [];
     if (used.has(kind)) return [];
     used.add(kind);
     return [{ id, when, lane: lane(pick), creditMinutes, reason }];

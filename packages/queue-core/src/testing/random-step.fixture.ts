@@ -15,6 +15,9 @@ export interface Step {
 
 const weights: Readonly<Record<CommandType, number>> = {
   "take-ticket": 28,
+  "book-appointment": 6,
+  "cancel-appointment": 1,
+  "check-in": 8,
   "lease-numbers": 3,
   "hand-in": 6,
   "call-next": 24,

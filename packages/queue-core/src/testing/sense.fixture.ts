@@ -24,6 +24,11 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
   const visit = (...states: VisitState[]) => [...hall.visits.values()].some(({ state }) => states.includes(state));
   if (hall.day.state === "closed") return ask === "open-day" || ask === "publish-plan";
   switch (ask) {
+    case "book-appointment":
+      return plan.appointments !== undefined;
+    case "cancel-appointment":
+    case "check-in":
+      return plan.appointments !== undefined && [...hall.appointments.values()].some((appointment) => appointment.visit === null);
     case "take-ticket":
     case "lease-numbers":
     case "stop-tickets":

@@ -2,7 +2,8 @@
 
 import type { Hall } from "../hall.ts";
 import { type HallPlan, undecidedService } from "../hall-plan.ts";
-import type { CounterId, LaneId, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
+import { type AppointmentCode, minuteMs } from "../ids.ts";
+import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
 import type { CounterState } from "../machines/counter.ts";
 import type { VisitState } from "../machines/visit.ts";
 import type { Arrival, Command, Destination } from "../messages.ts";
@@ -14,7 +15,7 @@ const choose = <T>(list: readonly T[], pick: number): T => list[pick % list.leng
 const uuid = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
 
 /** The command that a step comes to in this hall; where it would make no sense, sensible people do what does. */
-export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, plan: HallPlan): Command {
+export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, plan: HallPlan, askedAt: Instant): Command {
   const rest = [...otherwise.slice(other % otherwise.length), ...otherwise];
   const ask = wild ? asked : ([asked, ...rest].find((one) => makesSense(one, hall, plan)) ?? asked);
   const at = (...states: CounterState[]) => ({ counter: chooseCounter(hall, plan, states, pick, wild) });
@@ -70,6 +71,37 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         needs,
         language,
         reason: "one question only",
+      };
+    }
+    case "book-appointment": {
+      const { errands, tier, needs } = arrival(plan, pick, other, wild);
+      // Mostly for the next quarter of an hour, so that the day sees somebody come for it, early and late.
+      const slotAt = Math.max(0, askedAt + (wild ? other - 500 : pick % 15) * minuteMs);
+      const holder = other % 4 === 0 ? `holder-${pick % 3}` : undefined;
+      return {
+        type: ask,
+        code: codeOf(wild ? pick % 9 : hall.sequence),
+        slotAt,
+        errands,
+        tier,
+        needs,
+        ...(holder !== undefined && { holder }),
+      };
+    }
+    case "cancel-appointment":
+      return { type: ask, code: chooseAppointment(hall, pick, wild) };
+    case "check-in": {
+      const { tier, needs, channel, language } = arrival(plan, pick, other, wild);
+      const code = chooseAppointment(hall, pick, wild);
+      return {
+        type: ask,
+        code,
+        visit: uuid(hall.sequence) as VisitId,
+        token: `token-${uuid(hall.sequence)}` as TicketToken,
+        tier,
+        needs,
+        channel,
+        language,
       };
     }
     case "cancel":
@@ -150,6 +182,13 @@ function chooseVisit(hall: Hall, states: readonly VisitState[], pick: number, wi
 function shown(hall: Hall, pick: number, wild: boolean): VisitId {
   const all = [...(wild ? hall.visits.keys() : hall.shown)];
   return all.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(all, pick);
+}
+
+const codeOf = (number: number) => `B${String(number).padStart(5, "0")}` as AppointmentCode;
+
+function chooseAppointment({ appointments }: Hall, pick: number, wild: boolean): AppointmentCode {
+  const fitting = [...appointments.values()].filter(({ visit }) => wild || visit === null);
+  return fitting.length === 0 ? codeOf(pick) : choose(fitting, pick).code;
 }
 
 function anyService(plan: HallPlan, pick: number, wild: boolean): ServiceId {

@@ -42,6 +42,11 @@ function tellDetails(hall: Hall, command: Command): string {
       return `${command.count} of ${command.letter} for ${command.device}`;
     case "hand-in":
       return `${command.letter}${command.number} by ${command.device}, taken at ${clockOf(command.takenAt)}`;
+    case "book-appointment":
+      return `${command.code} at ${clockOf(command.slotAt)} for ${command.errands.join(" + ")}`;
+    case "cancel-appointment":
+    case "check-in":
+      return command.code;
     case "cancel":
     case "call-visit":
     case "bring-back":

@@ -1,6 +1,6 @@
 // Instants as a hall reads them: in its own time zone, on a 24-hour clock.
 
-import type { Instant } from "@hallflow/queue-core";
+import type { Instant } from "./ids.ts";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
