@@ -6,14 +6,18 @@ import { type Finding, verifyJournal } from "@hallflow/hub/durability";
 import { Command } from "commander";
 import { exitCodes, journalAt, run, usualFolder } from "./hub/data-folder.ts";
 
-const where = ({ sequence }: Finding): { zh: string; en: string } =>
-  sequence === null ? { zh: "文件", en: "file" } : { zh: `第 ${sequence} 条`, en: `event ${sequence}` };
+function where({ kind, sequence }: Finding): { zh: string; en: string } {
+  if (sequence === null) return { zh: "文件", en: "file" };
+  return kind === "audit"
+    ? { zh: `审计第 ${sequence} 条`, en: `audit line ${sequence}` }
+    : { zh: `第 ${sequence} 条`, en: `event ${sequence}` };
+}
 
 function verify(words: string): void {
   const file = journalAt(words);
   const name = relative(process.cwd(), file);
   const startedAt = performance.now();
-  const { events, lastAt, head, findings } = verifyJournal(file);
+  const { events, auditLines, lastAt, head, findings } = verifyJournal(file);
   const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
   for (const finding of findings) {
     console.error(`${where(finding).zh}：${finding.words.zh}\n${where(finding).en}: ${finding.words.en}\n`);
@@ -26,7 +30,9 @@ function verify(words: string): void {
     return;
   }
   const until = lastAt === null ? "" : `, ${new Date(lastAt).toISOString()}`;
-  console.log(`${styleText("green", `${name}: 完好 · whole`)} (${events} 条事件 · events${until}; ${seconds} s)\n${head}`);
+  console.log(
+    `${styleText("green", `${name}: 完好 · whole`)} (${events} 条事件 · events${until}; ${auditLines} 条审计记录 · audit lines; ${seconds} s)\n${head}`,
+  );
 }
 
 await run(() => {

@@ -83,6 +83,15 @@ function kioskToken(): string {
   throw new Trouble(`在 ${dataFolder} 中找不到令牌文件 · No token file in ${dataFolder}`);
 }
 
+/** The one-time code of a hall that has no administrator yet. */
+function setupCode(): string | null {
+  try {
+    return readFileSync(join(dataFolder, "setup-code.txt"), "utf8").trim();
+  } catch {
+    return null;
+  }
+}
+
 /** Starts the virtual printer, unless the hall has a real one. */
 async function startPrinter(): Promise<{ printer: string; paper: string }> {
   const choice = readPrinter(environment["HALL_PRINTER"]);
@@ -164,6 +173,12 @@ function announce(local: string, { hall, status }: HubHealth, printer: string, v
   for (const [zh, en, path] of pages) say(`  ${styleText("cyan", (local + path).padEnd(34))} ${zh} · ${en}`);
   say(`\n  打印机 · printer   ${printer}${virtual ? "（虚拟 · virtual）" : ""}`);
   say(`  数据 · data        ${dataFolder}`);
+  const code = setupCode();
+  if (code !== null) {
+    say(
+      `\n  ${styleText("bold", `设置码 · set-up code   ${code}`)}\n  第一位管理员打开 /manage，输入此码并设置密码 · The first administrator opens /manage, types it and chooses a password`,
+    );
+  }
   if (host === "0.0.0.0" || host === "::") for (const address of lanAddresses()) say(`  局域网 · LAN       http://${address}:${port}`);
   say("\n按 Ctrl+C 停止 · Ctrl+C stops it\n");
 }

@@ -87,5 +87,6 @@ export const coreOrder: readonly string[] = [
   "views",
   "show",
   "protocol",
+  "access",
   "lab",
 ];

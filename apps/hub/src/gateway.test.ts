@@ -90,7 +90,7 @@ describe("the gateway", () => {
 
   it("takes no token that it did not give, no view that the role may not see, and no page of another site", async () => {
     await expect(connect("kiosk", { token: "x".repeat(32) })).rejects.toMatchObject({
-      data: { words: { en: expect.stringContaining("token") as string } },
+      data: { need: "enrolment", words: { en: expect.stringContaining("not enrolled") as string } },
     });
     await expect(connect("kiosk", { view: "manager" })).rejects.toMatchObject({ data: { words: { zh: expect.any(String) as string } } });
     await expect(connect("lobby", {}, { origin: "http://elsewhere.example" })).rejects.toThrow("websocket error");

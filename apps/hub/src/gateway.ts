@@ -6,19 +6,19 @@ import {
   type CounterId,
   type Hello,
   type Push,
-  type Role,
+  administerSchema,
   announcedSchema,
   envelopeSchema,
-  helloSchema,
-  mayAsk,
   questionSchema,
-  refuse,
   troubleSchema,
   type Welcome,
 } from "@hallflow/queue-core";
 import { hash } from "node:crypto";
 import { Server } from "socket.io";
-import type { Access } from "./access.ts";
+import type { Access } from "./access/access.ts";
+import type { Administration } from "./access/administration.ts";
+import { type Caller, notTheirs, placeOfCaller } from "./access/caller.ts";
+import { type Attended, meet } from "./access/greeting.ts";
 import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
 import { read } from "./mistakes.ts";
@@ -34,6 +34,7 @@ export interface GatewayParts {
   readonly conditions: Conditions;
   readonly questions: Questions;
   readonly summons: Pick<Summons, "attend">;
+  readonly administration: Pick<Administration, "answer">;
   readonly welcome: () => Welcome | null;
   readonly announced: (device: string, report: { serial: number; how: "shown" | "spoken" | "failed" }) => void;
 }
@@ -41,14 +42,6 @@ export interface GatewayParts {
 /** A cut link is known on both sides within pingInterval + pingTimeout: 2.5 s. */
 const heartbeat = { pingInterval: 1_000, pingTimeout: 1_500 };
 const largestMessageBytes = 16 * 1024;
-
-/** What each view may be shown to: a role sees its own, and staff who answer for the hall see all. */
-const viewers: Record<Hello["view"], readonly Role[]> = {
-  kiosk: ["kiosk", "manager", "administrator"],
-  teller: ["teller", "manager"],
-  lobby: ["lobby", "teller", "manager", "administrator"],
-  manager: ["manager", "administrator"],
-};
 
 export function openGateway(server: HttpServer, parts: GatewayParts): Server {
   const io = new Server(server, {
@@ -59,18 +52,9 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     allowRequest: (request, allow) => allow(null, sameOrigin(request.headers.origin, request.headers.host)),
   });
   io.use((socket, next) => {
-    const hello = helloSchema.safeParse(socket.handshake.auth);
-    const role = hello.success ? parts.access.roleOf(hello.data.token) : undefined;
-    if (!hello.success)
-      return next(rejection("设备连接信息有误，请升级设备软件。", "The device's greeting cannot be read; update its software."));
-    if (!role)
-      return next(
-        rejection("访问令牌无效，请向管理员索取新的令牌。", "The access token is not valid here; ask the administrator for a new one."),
-      );
-    if (!viewers[hello.data.view].includes(role)) {
-      return next(rejection(`“${role}”的令牌不能打开此画面。`, `A token of the role “${role}” does not open this screen.`));
-    }
-    Object.assign(socket.data, { hello: hello.data, role });
+    const met = meet(parts.access, socket.handshake.auth);
+    if ("need" in met) return next(Object.assign(new Error(met.words.en), { data: met }));
+    Object.assign(socket.data, met);
     return next();
   });
   const outlets = new WeakMap<Subscriber, { readonly room: string; readonly outlet: Outlet }>();
@@ -82,6 +66,8 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     });
     if (rooms.length > 0) io.to(rooms).emit("push", push);
   };
+  // In the next turn: whoever signs out, or revokes the very device they use, still gets the answer.
+  parts.access.onDismissed((isGone) => setImmediate(() => dismiss(io, isGone)));
   io.on("connection", (socket) => {
     const outlet = new Outlet({
       isClear: () => socket.conn.transport.writable,
@@ -93,9 +79,9 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     outlets.set(subscriber, { room: socket.id, outlet });
     // A device that is back before its old link was known to be cut keeps what it has reported over the new one.
     socket.on("disconnect", () => {
-      const { device } = (socket.data as { hello: Hello }).hello;
+      const { device } = (socket.data as Attended).hello;
       const others = [...io.sockets.sockets.values()].filter(
-        (other) => other !== socket && (other.data as { hello: Hello }).hello.device === device,
+        (other) => other !== socket && (other.data as Attended).hello.device === device,
       );
       if (others.length === 0) parts.conditions.clearAll(`${device}:`);
     });
@@ -109,8 +95,8 @@ function sameOrigin(origin: string | undefined, host: string | undefined): boole
   return URL.canParse(origin) && new URL(origin).host === host;
 }
 
-function rejection(zh: string, en: string): Error {
-  return Object.assign(new Error(en), { data: { words: { zh, en } } });
+function dismiss(io: Server, isGone: (caller: Caller) => boolean): void {
+  for (const socket of io.sockets.sockets.values()) if (isGone((socket.data as Attended).caller)) socket.disconnect(true);
 }
 
 /** What is needed of a connection to serve the device at its other end. */
@@ -120,17 +106,20 @@ export interface DeviceSocket {
   on(event: string, listener: (...words: unknown[]) => void): unknown;
 }
 
+/** All but the door itself: whoever is served has come through it. */
+type AttendParts = Omit<GatewayParts, "access"> & { readonly access: Pick<Access, "pressed" | "endSession"> };
+
 /** Serves one connected device, whose greeting has been accepted, until it goes. `listens` is asked before each command. */
-export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">, listens: () => boolean = () => true): Subscriber {
-  const { hello, role } = socket.data as { hello: Hello; role: Role };
-  const actor = `${role}:${hello.device}`;
+export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => boolean = () => true): Subscriber {
+  const { hello, caller } = socket.data as Attended;
+  const { actor } = caller;
   const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: Push) => void } = {
     view: hello.view,
     counter: hello.counter ?? null,
     push: (push: Push) => void socket.emit("push", push),
   };
   const welcome = parts.welcome();
-  if (welcome) socket.emit("welcome", welcome);
+  if (welcome) socket.emit("welcome", { ...welcome, place: placeOfCaller(caller), person: caller.person });
   const leave = parts.publisher.add(subscriber);
   socket.on("disconnect", leave);
   const { device, zone = null, speaks = false } = hello;
@@ -146,14 +135,13 @@ export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">
     const envelope = read(envelopeSchema, message);
     if ("mistakes" in envelope) return answer({ kind: "malformed", mistakes: envelope.mistakes });
     const { operation, command, ageMs, validForMs, seen } = envelope.data;
-    if (!mayAsk(role, command.type)) return answer({ kind: "refused", refusal: refuse("not-allowed", { role }) });
-    // Numbers are leased to a device: another's must not be given out or handed in under its name.
-    if ("device" in command && command.device !== hello.device) {
-      return answer({ kind: "refused", refusal: refuse("not-allowed", { role }) });
-    }
+    const refusal = notTheirs(caller, hello.device, command);
+    if (refusal) return answer({ kind: "refused", refusal });
+    parts.access.pressed(caller);
     const fingerprint = hash("sha256", JSON.stringify(command));
     void parts.commander.submit({ command, actor, operation, fingerprint, ageMs, validForMs, seen }).then((result) => {
       if (command.type === "sign-in" && result.kind === "done") subscriber.counter = command.counter;
+      if (command.type === "sign-out" && result.kind === "done") leftSeat(caller, parts.access);
       answer(result);
     });
   });
@@ -163,6 +151,15 @@ export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">
     const answer = reply as (answer: Answer<unknown>) => void;
     const question = read(questionSchema, message);
     answer("mistakes" in question ? { kind: "malformed", mistakes: question.mistakes } : parts.questions.answer(question.data));
+  });
+
+  socket.on("administer", (message: unknown, reply: unknown) => {
+    if (typeof reply !== "function") return;
+    const answer = reply as (answer: Answer<unknown>) => void;
+    const request = read(administerSchema, message);
+    if ("mistakes" in request) return answer({ kind: "malformed", mistakes: request.mistakes });
+    parts.access.pressed(caller);
+    void parts.administration.answer(caller, request.data).then(answer, () => answer({ kind: "unavailable", words: notWritten }));
   });
 
   socket.on("announced", (message: unknown) => {
@@ -182,3 +179,13 @@ export function attend(socket: DeviceSocket, parts: Omit<GatewayParts, "access">
   });
   return subscriber;
 }
+
+/** A teller who leaves the counter has signed out of the console too: the next one there signs in as themselves. */
+function leftSeat({ role, session }: Caller, access: Pick<Access, "endSession">): void {
+  if (role === "teller" && session) access.endSession(session, "signed-out");
+}
+
+const notWritten = {
+  zh: "主机暂时无法写入数据，本次操作没有执行。",
+  en: "The hub cannot write its data just now. Nothing was done.",
+};

@@ -3,9 +3,13 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Command, type HallPlan, refuse } from "@hallflow/queue-core";
+import { type Command, type HallPlan, type Hello, refuse } from "@hallflow/queue-core";
 import type { Logger } from "pino";
-import { openAccess } from "./access.ts";
+import type { Server } from "socket.io";
+import { Access } from "./access/access.ts";
+import { Administration } from "./access/administration.ts";
+import { openServiceTokens } from "./access/service-tokens.ts";
+import { Audit } from "./audit.ts";
 import { Backups } from "./backups.ts";
 import { type ClockAnchor, HallClock } from "./clock.ts";
 import { ClockWatch, goesOnAt } from "./clock-watch.ts";
@@ -33,6 +37,8 @@ export interface Hub {
   /** Where it listens, such as http://127.0.0.1:8600. */
   readonly address: string;
   readonly tokenFile: string;
+  /** The door, for tests that make time pass at it. */
+  readonly access: Access;
   stop(): Promise<void>;
 }
 
@@ -44,7 +50,15 @@ const clockSetting = "demo-clock";
  */
 export async function startHub(settings: Settings, plan: HallPlan, version: string, logger: Logger): Promise<Hub> {
   const journal = new Journal(settings.dataFolder);
-  const access = openAccess(settings.dataFolder, plan.demo);
+  const audit = new Audit(journal.audit);
+  const access = new Access({
+    tables: journal.access,
+    audit,
+    tokens: openServiceTokens(settings.dataFolder, plan.demo),
+    demo: plan.demo,
+    dataFolder: settings.dataFolder,
+    idleMs: settings.idleMs,
+  });
   const conditions = new Conditions(
     () => publisher.changed(),
     () => clock.now(),
@@ -146,13 +160,19 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     },
     addresses: { kiosk: settings.kioskAddress, paper: settings.paperAddress },
   });
-  const gateway = openGateway(server.server, {
+  const gateway: Server = openGateway(server.server, {
     access,
     commander,
     publisher,
     conditions,
     questions,
     summons,
+    administration: new Administration({
+      access,
+      plan: () => commander.hall.plan,
+      isOnline: (device) => [...gateway.sockets.sockets.values()].some(({ data }) => (data as { hello?: Hello }).hello?.device === device),
+      authority: null,
+    }),
     welcome: () => commander.hall.plan && { hub: version, plan: commander.hall.plan, demo: commander.hall.plan.demo },
     announced: (_, { how }) => metrics.announcements.inc({ how }),
   });
@@ -165,10 +185,13 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
 
   return {
     address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
-    tokenFile: access.file,
+    tokenFile: access.tokens.file,
+    access,
     async stop() {
       timekeeper.stop();
       clearInterval(forgetting);
+      access.stop();
+      audit.stop();
       publisher.stop();
       summons.stop();
       await gateway.close();

@@ -2,6 +2,8 @@
 
 import type { JournalEvent, OperationId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
+import { AccessTables } from "./journal/access-tables.ts";
+import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
 import { isDiskFull, openJournalFile } from "./journal/journal-file.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
@@ -32,6 +34,10 @@ export class Journal {
   readonly #selectOperation: Database.Statement<[string], StoredOperation>;
   /** Pictures of the hall at earlier sequences, which make a start fast. */
   readonly snapshots: SnapshotTable;
+  /** What was done about access and personal data, by whom. */
+  readonly audit: AuditTable;
+  /** Devices, accounts and who has signed in. */
+  readonly access: AccessTables;
   #sequence: number;
   #hash: string;
   /** When the latest answer was stored. It never goes back: a clock that is set must not make new answers look old. */
@@ -44,6 +50,8 @@ export class Journal {
     this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
     this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
     this.snapshots = new SnapshotTable(this.#database);
+    this.audit = new AuditTable(this.#database);
+    this.access = new AccessTables(this.#database);
     const last = this.#lastRow();
     this.#sequence = last?.sequence ?? 0;
     this.#hash = last?.hash ?? genesis;

@@ -4,6 +4,7 @@ export { ClockWatch } from "./clock-watch.ts";
 export { HallClock } from "./clock.ts";
 export { Commander, type Request } from "./commander.ts";
 export { Conditions } from "./conditions.ts";
+export { callerOfToken } from "./access/caller.ts";
 export { type DeviceSocket, attend } from "./gateway.ts";
 export { type Entry, Journal } from "./journal.ts";
 export { Publisher } from "./publisher.ts";

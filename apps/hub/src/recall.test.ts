@@ -87,7 +87,13 @@ describe("recalling the hall", () => {
     store(0, events.length);
     journal.close();
     const database = new Database(join(folder, "hall.sqlite"));
-    database.exec("DROP TABLE snapshots; PRAGMA user_version = 1");
+    const later = database
+      .prepare(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('events', 'operations', 'settings') AND name NOT LIKE 'sqlite_%'",
+      )
+      .pluck()
+      .all();
+    database.exec(`${later.map((name) => `DROP TABLE ${String(name)};`).join("")} PRAGMA user_version = 1`);
     database.close();
     journal = new Journal(folder);
     expect(packHall(recall(journal).hall)).toBe(whole);

@@ -15,12 +15,14 @@ export interface Settings {
   readonly logLevel: string;
   /** How often the journal is backed up; 0 for never. */
   readonly backupEveryMs: number;
+  /** Who has signed in and pressed nothing for so long is signed out. */
+  readonly idleMs: number;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG and HALL_BACKUP_MINUTES. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES and HALL_IDLE_MINUTES. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -31,6 +33,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     paperAddress: readAddress("HALL_PAPER", environment["HALL_PAPER"]),
     logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
     backupEveryMs: readMinutes(environment["HALL_BACKUP_MINUTES"] ?? "60") * 60_000,
+    idleMs: readIdle(environment["HALL_IDLE_MINUTES"] ?? "60") * 60_000,
   };
 }
 
@@ -60,6 +63,14 @@ function readMinutes(text: string): number {
   if (/^\d{1,4}$/.test(text) && minutes <= 1_440) return minutes;
   throw new SettingError(
     `HALL_BACKUP_MINUTES="${text}" 不是备份间隔，请写 1–1440 分钟，或 0 表示不备份\nHALL_BACKUP_MINUTES="${text}" is no interval for backups; write 1 to 1440 minutes, or 0 for none`,
+  );
+}
+
+function readIdle(text: string): number {
+  const minutes = Number(text);
+  if (/^\d{1,3}$/.test(text) && minutes >= 1 && minutes <= 720) return minutes;
+  throw new SettingError(
+    `HALL_IDLE_MINUTES="${text}" 不是自动退出登录的时间，请写 1–720 分钟\nHALL_IDLE_MINUTES="${text}" is no time until sign-out; write 1 to 720 minutes`,
   );
 }
 

@@ -7,15 +7,18 @@ import { openToRead } from "./journal/journal-file.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
 import { snapshotMaker } from "./recall.ts";
 import { unpackHall } from "./snapshot.ts";
+import { verifyAudit } from "./verify-audit.ts";
 
-/** Something wrong: `sequence` is the event it was found at, where it was found at one. */
+/** Something wrong: `sequence` is the event (or the line of the audit log) it was found at, where it was found at one. */
 export interface Finding {
-  readonly kind: "file" | "missing" | "changed" | "repeated-columns" | "unreadable" | "impossible" | "operation" | "snapshot";
+  readonly kind: "audit" | "file" | "missing" | "changed" | "repeated-columns" | "unreadable" | "impossible" | "operation" | "snapshot";
   readonly sequence: number | null;
   readonly words: Words;
 }
 
 export interface Verification {
+  /** How many lines the audit log has. */
+  readonly auditLines: number;
   /** How many events the journal has, and when the last of them happened in hall time. */
   readonly events: number;
   readonly lastAt: number | null;
@@ -44,13 +47,15 @@ export function verifyJournal(file: string, since: "start" | "snapshot" = "start
 
 function examine(database: Database.Database, since: "start" | "snapshot"): Verification {
   const findings = damagedPages(database, since);
-  if (findings.length > 0) return { events: 0, lastAt: null, from: 1, findings, head: genesis };
+  if (findings.length > 0) return { events: 0, auditLines: 0, lastAt: null, from: 1, findings, head: genesis };
   const hasSnapshots = hasTable(database, "snapshots");
   const start = (since === "snapshot" && hasSnapshots && fromSnapshot(database)) || { sequence: 0, hash: genesis, hall: emptyHall() };
   const { events, lastAt, head } = walk(database, start, findings);
   if (since === "start") unreadableAnswers(database, findings);
   if (hasSnapshots) strays(database, findings);
-  return { events, lastAt, from: start.sequence + 1, findings: findings.slice(0, enough), head };
+  const audit = hasTable(database, "audit") ? verifyAudit(database) : { lines: 0, findings: [] };
+  findings.push(...audit.findings.map((found) => ({ kind: "audit" as const, ...found })));
+  return { events, auditLines: audit.lines, lastAt, from: start.sequence + 1, findings: findings.slice(0, enough), head };
 }
 
 interface Start {

@@ -2,6 +2,9 @@
 
 import type {
   Announcement,
+  AdministerRequest,
+  AdministerResults,
+  AdministerType,
   Answer,
   Command,
   Envelope,
@@ -11,6 +14,7 @@ import type {
   Push,
   Question,
   QuestionResult,
+  Rejection,
   Trouble,
   Welcome,
 } from "@hallflow/queue-core";
@@ -30,6 +34,8 @@ export interface HubState {
   readonly linkSince: number;
   /** Why the hub refused this device, in its own words; null otherwise. */
   readonly refusal: { readonly zh: string; readonly en: string } | null;
+  /** What would open the hub's door to this device; null or left out where nothing that a person could do here would. */
+  readonly need?: Rejection["need"];
   readonly welcome: Welcome | null;
   readonly push: Push | null;
 }
@@ -99,7 +105,7 @@ export class HubClient {
     this.#socket = (options.open ?? overSocketIo)(options.url, { protocol: 1, ...options.hello });
     this.#socket.on("connect", () => {
       this.#sequence = 0;
-      this.#change({ link: "online", linkSince: Date.now(), refusal: null });
+      this.#change({ link: "online", linkSince: Date.now(), refusal: null, need: null });
       for (const trouble of this.#troubles.values()) this.#socket.emit("trouble", trouble);
       void this.#sendPending();
     });
@@ -154,12 +160,12 @@ export class HubClient {
 
   /** Asks a question that changes nothing; "unavailable" when the hub does not answer in time. */
   async ask<T extends Question["type"]>(question: Extract<Question, { type: T }>): Promise<Answer<QuestionResult[T]>> {
-    if (!this.#socket.connected) return { kind: "unavailable", words: offlineWords };
-    try {
-      return (await this.#socket.timeout(answerTimeoutMs).emitWithAck("ask", question)) as Answer<QuestionResult[T]>;
-    } catch {
-      return { kind: "unavailable", words: offlineWords };
-    }
+    return (await this.#request("ask", question)) as Answer<QuestionResult[T]>;
+  }
+
+  /** Looks after devices, staff and the audit log, as far as the person may who has signed in here. */
+  async administer<T extends AdministerType>(request: Extract<AdministerRequest, { type: T }>): Promise<Answer<AdministerResults[T]>> {
+    return (await this.#request("administer", request)) as Answer<AdministerResults[T]>;
   }
 
   /** Calls back with each summons that this display is to announce; answers how to stop it. */
@@ -186,6 +192,15 @@ export class HubClient {
     this.#socket.close();
     this.#listeners.clear();
     this.#announceListeners.clear();
+  }
+
+  async #request(name: "ask" | "administer", message: unknown): Promise<Answer<unknown>> {
+    if (!this.#socket.connected) return { kind: "unavailable", words: offlineWords };
+    try {
+      return (await this.#socket.timeout(answerTimeoutMs).emitWithAck(name, message)) as Answer<unknown>;
+    } catch {
+      return { kind: "unavailable", words: offlineWords };
+    }
   }
 
   #connectIn(ms: number): void {
@@ -241,10 +256,10 @@ export class HubClient {
   }
 
   /** The hub answered and said no: worth showing, unlike a hub that is not there. socket.io does not retry these by itself. */
-  #refused(error: Error & { data?: { words?: { zh: string; en: string } } }): void {
-    const words = error.data?.words;
+  #refused(error: Error & { data?: Partial<Rejection> }): void {
+    const { words, need = null } = error.data ?? {};
     if (!words) return this.#state.link === "offline" ? undefined : this.#change({ link: "offline", linkSince: Date.now() });
-    this.#change({ link: "refused", linkSince: Date.now(), refusal: words });
+    this.#change({ link: "refused", linkSince: Date.now(), refusal: words, need });
     this.#connectIn(3_000);
   }
 

@@ -5,3 +5,4 @@ export type { LinkSocket } from "./link-socket.ts";
 export { type OperationStore, type PendingOperation, memoryStore, pageStore } from "./operation-store.ts";
 export { HallClock } from "./hall-clock.ts";
 export { newId, newToken } from "./new-id.ts";
+export { type EnrolmentState, enrol } from "./enrolment.ts";

@@ -27,3 +27,4 @@ export { type Place, placeOf, placeOfNewcomer } from "./line.ts";
 export * from "./views.ts";
 export * from "./show.ts";
 export * from "./protocol.ts";
+export * from "./access.ts";

@@ -415,7 +415,15 @@ export type RefusalType =
   | "stale-view"
   | "press-expired"
   | "operation-reused"
-  | "not-allowed";
+  | "not-allowed"
+  | "other-counter"
+  | "other-person"
+  | "unknown-code"
+  | "unknown-device"
+  | "unknown-staff"
+  | "staff-exists"
+  | "last-administrator"
+  | "wrong-password";
 
 /** Why not, as a value: its type for programs, its sentence for the person who asked. */
 export interface Refusal {

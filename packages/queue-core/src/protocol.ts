@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
-import type { Instant, OperationId } from "./ids.ts";
 import { type CommandType, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
+import type { CounterId, Instant, OperationId, StaffId, Words, ZoneId } from "./ids.ts";
 import { refusalTypes } from "./refusals.ts";
 import {
   type CallView,
@@ -115,6 +115,8 @@ export const helloSchema = z.strictObject({
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
   speaks: z.boolean().optional().describe("a display with a loudspeaker: the hub waits for it to have spoken each summons"),
+  /** Who has signed in at the device; `token` says which device it is. */
+  session: z.string().max(200).optional(),
 });
 export type Hello = z.infer<typeof helloSchema>;
 
@@ -206,6 +208,15 @@ export interface Welcome {
   readonly hub: string;
   readonly plan: HallPlan;
   readonly demo: boolean;
+  /** Where an enrolled device stands, and who has signed in at it; both null where neither is asked for, as in a demo hall. */
+  readonly place?: { readonly counter: CounterId | null; readonly zone: ZoneId | null } | null;
+  readonly person?: { readonly staff: StaffId; readonly role: Role } | null;
+}
+
+/** What a device is told that is not let in; `need` is what would open the door. */
+export interface Rejection {
+  readonly words: Words;
+  readonly need: "enrolment" | "sign-in" | null;
 }
 
 /** The whole view of a role at a sequence: a later one replaces an earlier one, and none can be missed. */
@@ -237,6 +248,8 @@ export interface ServerEvents {
 export interface ClientEvents {
   command: (envelope: unknown, answer: (answer: Answer) => void) => void;
   ask: (question: unknown, answer: (answer: Answer<unknown>) => void) => void;
+  /** Devices, staff and the audit log: what managers and administrators look after. */
+  administer: (request: unknown, answer: (answer: Answer<unknown>) => void) => void;
   /** A display says that it has shown or spoken a summons. */
   announced: (report: unknown) => void;
   /** A device tells staff what is wrong with it, or that it is well again. */

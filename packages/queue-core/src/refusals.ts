@@ -153,6 +153,26 @@ const sentences: Record<RefusalType, Words> = {
     en: "The same operation id came with different content. Use a new id.",
   },
   "not-allowed": { zh: "“{role}”没有进行此操作的权限。", en: "The role “{role}” may not do this." },
+  "other-counter": {
+    zh: "此设备属于 {counter} 号窗口，不能替其他窗口操作。",
+    en: "This device belongs to counter {counter} and cannot act for another.",
+  },
+  "other-person": {
+    zh: "您以 {staff} 登录，只能用自己的名字入座。",
+    en: "You are signed in as {staff} and can take a seat under that name only.",
+  },
+  "unknown-code": {
+    zh: "没有设备显示这个设备码，请看清设备屏幕上的六位数字；过期后设备会显示新的码。",
+    en: "No device shows this code. Read the six digits on its screen again; an old code is replaced by a new one.",
+  },
+  "unknown-device": { zh: "没有这台设备，或已被停用。", en: "There is no such device, or it has been revoked." },
+  "unknown-staff": { zh: "没有“{staff}”这个账号。", en: "There is no account “{staff}”." },
+  "staff-exists": { zh: "账号“{staff}”已经存在。", en: "The account “{staff}” exists already." },
+  "last-administrator": {
+    zh: "这是最后一个管理员账号，不能停用或降级；请先添加另一位管理员。",
+    en: "This is the last administrator. Add another one before changing it.",
+  },
+  "wrong-password": { zh: "原密码不正确。", en: "The old password is not right." },
 };
 
 export const refusalTypes = Object.keys(sentences) as readonly RefusalType[];

@@ -1,11 +1,12 @@
-// Connects a page to the hub that served it: a trial hall gives the page its token, any other asks a person for one.
+// Connects a page to the hub that served it: a trial hall lets it in, any other enrols the device and lets a person sign in.
 
-import { HubClient, type OperationStore } from "@hallflow/hub-client";
+import { HubClient, type OperationStore, enrol } from "@hallflow/hub-client";
 import type { CounterId, Hello, Words, ZoneId } from "@hallflow/queue-core";
-import { remember, remembered } from "./page-storage.ts";
+import { askForToken, setUp, signIn } from "./door.ts";
+import { forget, rememberForSession, remember, remembered, rememberedForSession } from "./page-storage.ts";
 
 export interface PageOptions {
-  /** The view that the page shows, which is also the role whose token it asks for. */
+  /** The view that the page shows, which is also the kind of device that it makes of this one. */
   readonly view: Hello["view"];
   readonly device: string;
   readonly counter?: CounterId | null;
@@ -15,31 +16,41 @@ export interface PageOptions {
   readonly store?: OperationStore;
 }
 
-/** How far the page has come. "asking" goes on by itself, also while the hub is away; "token" waits for a person. */
+/**
+ * How far the page has come. "asking" and "enrol" go on by themselves, also while the hub is away; "sign-in" and "set-up" wait
+ * for the person before the screen. A hub that says no to what it had let in before leads back to where it can be mended.
+ */
 export type PageState =
   | { readonly step: "asking"; readonly hubAway: boolean }
-  | { readonly step: "token"; readonly words: Words | null }
+  | { readonly step: "refused"; readonly words: Words }
+  | { readonly step: "enrol"; readonly code: string; readonly hubAway: boolean }
+  | { readonly step: "set-up"; readonly words: Words | null }
+  | { readonly step: "sign-in"; readonly words: Words | null }
   | { readonly step: "linked"; readonly client: HubClient };
 
 export interface Page {
   readonly state: () => PageState;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly giveToken: (token: string) => void;
+  readonly signIn: (staff: string, password: string) => Promise<void>;
+  /** Makes the first administrator of a new hall. */
+  readonly setUp: (code: string, staff: string, password: string) => Promise<void>;
+  /** Another person sets this hall up: the device enrols like any other. */
+  readonly skipSetUp: () => void;
   /** Begins to connect; answers how to end it, the connection with it. A page is opened once. */
   readonly open: () => () => void;
 }
 
-export const tokenKey = "hallflow-token";
 const askAgainMs = 2_000;
-const askTimeoutMs = 4_000;
+export const keyName = (view: string): string => `hallflow-key-${view}`;
+export const sessionName = (view: string): string => `hallflow-session-${view}`;
 
 /** A page that has done nothing yet: `open` sets it going. */
 export function connectPage(options: PageOptions): Page {
+  const { view, device, counter, zone, speaks = false, store } = options;
   const listeners = new Set<() => void>();
   const ended = new AbortController();
   let state: PageState = { step: "asking", hubAway: false };
   let client: HubClient | null = null;
-  let token: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const become = (next: PageState) => {
@@ -47,43 +58,72 @@ export function connectPage(options: PageOptions): Page {
     for (const listener of listeners) listener();
   };
 
-  const link = (fresh: string) => {
-    if (client && fresh === token) return;
+  /** Links with what the page has; `isGiven` where the hub gave it to the page just now and may give it again. */
+  const link = (token: string, isGiven: boolean) => {
     client?.close();
-    token = fresh;
-    const { view, device, counter, zone, speaks = false, store } = options;
-    const hello = { token: fresh, view, device, ...(counter ? { counter } : {}), ...(zone ? { zone } : {}), ...(speaks ? { speaks } : {}) };
+    const session = isGiven ? null : rememberedForSession(sessionName(view));
+    const place = { ...(counter ? { counter } : {}), ...(zone ? { zone } : {}), ...(speaks ? { speaks } : {}) };
+    const hello = { token, view, device, ...place, ...(session === null ? {} : { session }) };
     const opened = new HubClient({ url: location.origin, hello, ...(store ? { store } : {}) });
     client = opened;
     let was = opened.state().link;
     opened.subscribe(() => {
-      const { link: is, refusal } = opened.state();
+      const { link: is, refusal, need = null } = opened.state();
       if (is === was || opened !== client) return;
       was = is;
-      if (is === "refused") void ask(refusal);
+      if (is === "refused") sentAway(refusal, need, isGiven);
       else if (is === "online" && state.step !== "linked") become({ step: "linked", client: opened });
     });
     become({ step: "linked", client: opened });
   };
 
-  /** `refused` are the hub's words about the token that this page has; a new one may be had by asking. */
-  const ask = async (refused: Words | null = null): Promise<void> => {
-    clearTimeout(timer);
-    const answer = await askForToken(options.view, ended.signal);
-    if (ended.signal.aborted) return;
-    switch (answer.kind) {
-      case "given":
-        if (refused && answer.token === token) return become({ step: "token", words: refused });
-        return link(answer.token);
-      case "ask-a-person": {
-        const known = remembered(tokenKey);
-        if (known !== null && !(refused && known === token)) return link(known);
-        return become({ step: "token", words: refused ?? answer.words });
-      }
-      case "away":
-        timer = setTimeout(() => void ask(refused), askAgainMs);
-        if (!client) become({ step: "asking", hubAway: true });
+  const sentAway = (words: Words | null, need: "enrolment" | "sign-in" | null, wasGiven: boolean) => {
+    client?.close();
+    client = null;
+    if (wasGiven) {
+      timer = setTimeout(() => void ask(), askAgainMs);
+      return become(words ? { step: "refused", words } : { step: "asking", hubAway: false });
     }
+    if (need === "sign-in") {
+      forget(sessionName(view));
+      return become({ step: "sign-in", words: null });
+    }
+    if (need === "enrolment") {
+      forget(keyName(view));
+      return void ask();
+    }
+    timer = setTimeout(() => void ask(), askAgainMs);
+    if (words) become({ step: "refused", words });
+  };
+
+  const ask = async (): Promise<void> => {
+    clearTimeout(timer);
+    const answer = await askForToken(view, ended.signal);
+    if (ended.signal.aborted) return;
+    if (answer.kind === "given") return link(answer.token, true);
+    if (answer.kind === "away") {
+      timer = setTimeout(() => void ask(), askAgainMs);
+      return state.step === "refused" ? undefined : become({ step: "asking", hubAway: true });
+    }
+    const key = remembered(keyName(view));
+    if (key !== null) return link(key, false);
+    if (answer.needsSetUp && view === "manager") return become({ step: "set-up", words: null });
+    return enrolDevice();
+  };
+
+  const enrolDevice = async (): Promise<void> => {
+    let code = "";
+    const key = await enrol(
+      { hub: location.origin, kind: view, device },
+      (at) => {
+        if (at.step === "code") ({ code } = at);
+        become(code === "" ? { step: "asking", hubAway: at.step === "away" } : { step: "enrol", code, hubAway: at.step === "away" });
+      },
+      ended.signal,
+    ).catch(() => null);
+    if (key === null) return;
+    remember(keyName(view), key);
+    link(key, false);
   };
 
   return {
@@ -92,13 +132,24 @@ export function connectPage(options: PageOptions): Page {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    giveToken: (given) => {
-      remember(tokenKey, given);
-      // A token that was refused may be typed again once the hub knows it, so that the link is made anew in any case.
-      client?.close();
-      client = null;
-      link(given);
+    signIn: async (staff, password) => {
+      const key = remembered(keyName(view));
+      if (key === null) return ask();
+      const answer = await signIn(key, staff, password, ended.signal);
+      if (ended.signal.aborted) return;
+      if (answer.kind === "refused") return become({ step: "sign-in", words: answer.words });
+      rememberForSession(sessionName(view), answer.session);
+      link(key, false);
     },
+    setUp: async (code, staff, password) => {
+      const answer = await setUp({ device, code, staff, password }, ended.signal);
+      if (ended.signal.aborted) return;
+      if (answer.kind === "refused") return become({ step: "set-up", words: answer.words });
+      remember(keyName(view), answer.key);
+      rememberForSession(sessionName(view), answer.session);
+      link(answer.key, false);
+    },
+    skipSetUp: () => void enrolDevice(),
     open: () => {
       void ask();
       return () => {
@@ -109,19 +160,4 @@ export function connectPage(options: PageOptions): Page {
       };
     },
   };
-}
-
-type TokenAnswer = { kind: "given"; token: string } | { kind: "ask-a-person"; words: Words | null } | { kind: "away" };
-
-async function askForToken(view: string, ended: AbortSignal): Promise<TokenAnswer> {
-  try {
-    const signal = AbortSignal.any([ended, AbortSignal.timeout(askTimeoutMs)]);
-    const response = await fetch(`/api/session/${view}`, { signal, headers: { accept: "application/json" } });
-    const body = (await response.json()) as { token?: unknown; words?: Words };
-    if (response.ok && typeof body.token === "string") return { kind: "given", token: body.token };
-    if (response.status === 403) return { kind: "ask-a-person", words: body.words ?? null };
-  } catch {
-    // A hub that is starting, or away: asked again.
-  }
-  return { kind: "away" };
 }

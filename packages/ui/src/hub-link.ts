@@ -2,4 +2,7 @@
 
 import type { HubClient } from "@hallflow/hub-client";
 
-export type HubLink = Pick<HubClient, "state" | "subscribe" | "send" | "ask" | "hallNow" | "announced" | "onAnnounce" | "reportTrouble">;
+export type HubLink = Pick<
+  HubClient,
+  "state" | "subscribe" | "send" | "ask" | "hallNow" | "announced" | "onAnnounce" | "reportTrouble" | "administer"
+>;

@@ -1,10 +1,13 @@
-// The door of every staff page: waits for the hub, asks for an access token where one is needed, then shows the page.
+// The door of every page: waits for the hub, enrols the device, lets a person sign in where one must, then shows the page.
 
+import type { Words } from "@hallflow/queue-core";
 import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react";
 import { Bilingual } from "./bilingual.tsx";
-import { type PageOptions, connectPage } from "./connect-page.ts";
+import { type Page, type PageOptions, type PageState, connectPage } from "./connect-page.ts";
+import { EnrolScreen } from "./enrol-screen.tsx";
 import type { HubLink } from "./hub-link.ts";
-import { TokenForm } from "./token-form.tsx";
+import { SetUpForm } from "./set-up-form.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
 import "./hub-page.css";
 
 interface HubPageProps extends PageOptions {
@@ -33,13 +36,30 @@ export function HubPage({
   if (state.step === "linked") return children(state.client);
   return (
     <main className={`hub-page ${dark ? "hub-page-dark" : ""}`}>
-      {state.step === "token" ? (
-        <TokenForm words={state.words} give={(token) => page.giveToken(token)} />
-      ) : (
-        <Waiting away={state.hubAway} />
-      )}
+      <Door page={page} state={state} view={view} />
     </main>
   );
+}
+
+interface DoorProps {
+  readonly page: Page;
+  readonly state: Exclude<PageState, { step: "linked" }>;
+  readonly view: PageOptions["view"];
+}
+
+function Door({ page, state, view }: DoorProps): ReactNode {
+  switch (state.step) {
+    case "asking":
+      return <Waiting words={state.hubAway ? away : waiting} />;
+    case "refused":
+      return <Waiting words={state.words} />;
+    case "enrol":
+      return <EnrolScreen code={state.code} kind={view} isAway={state.hubAway} />;
+    case "set-up":
+      return <SetUpForm words={state.words} setUp={page.setUp} skip={page.skipSetUp} />;
+    case "sign-in":
+      return <SignInForm words={state.words} signIn={page.signIn} />;
+  }
 }
 
 const waiting = { zh: "正在连接营业厅主机……", en: "Connecting to the hall's hub…" };
@@ -48,7 +68,7 @@ const away = {
   en: "The hall's hub cannot be reached. This page goes on by itself once it can.",
 };
 
-function Waiting({ away: isAway }: { readonly away: boolean }): ReactNode {
+function Waiting({ words }: { readonly words: Words }): ReactNode {
   return (
     <output className="hub-page-waiting">
       <span className="hub-page-dots" aria-hidden="true">
@@ -56,7 +76,7 @@ function Waiting({ away: isAway }: { readonly away: boolean }): ReactNode {
         <i />
         <i />
       </span>
-      <Bilingual words={isAway ? away : waiting} />
+      <Bilingual words={words} />
     </output>
   );
 }

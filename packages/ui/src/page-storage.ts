@@ -19,6 +19,33 @@ export function remember(key: string, value: string | null): void {
   }
 }
 
+/** Forgets what a page remembered under a key, for good or until the browser is closed. */
+export function forget(key: string): void {
+  remember(key, null);
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}
+
+/** Remembers a text until the browser is closed: who has signed in is nobody's to find the next morning. */
+export function rememberForSession(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(key, value);
+  } catch {
+    // As above.
+  }
+}
+
+export function rememberedForSession(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
 /** This device's own name for its role, such as lobby-3f9a2c41: made once, so that the hub knows it again after a reload. */
 export function deviceName(role: string): string {
   const key = `hallflow-device-${role}`;

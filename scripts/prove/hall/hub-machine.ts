@@ -122,7 +122,9 @@ export class HubMachine {
     if (hall().plan === null) void submit({ type: "publish-plan", plan });
     const welcome = () => hall().plan && { hub: "simulated", plan, demo: true };
     const summons = { attend: () => silent };
-    const parts = { summons, commander, publisher, conditions, questions, welcome, announced: () => undefined };
+    const access = { pressed: () => undefined, endSession: () => undefined };
+    const administration = { answer: () => Promise.reject(new Error("nobody looks after devices in a simulated hall")) };
+    const parts = { access, administration, summons, commander, publisher, conditions, questions, welcome, announced: () => undefined };
     network.port = { machine, accept: (socket: DeviceSocket) => void attend(socket, parts) };
   }
 

@@ -1,8 +1,8 @@
 // The hall's network: messages that come late, out of order, twice or never, and links that both sides learn of the loss of in time.
 
-import type { DeviceSocket } from "@hallflow/hub/parts";
+import { type DeviceSocket, callerOfToken } from "@hallflow/hub/parts";
 import type { LinkSocket } from "@hallflow/hub-client";
-import type { Hello } from "@hallflow/queue-core";
+import type { Hello, Role } from "@hallflow/queue-core";
 import { Machine, type World } from "./world.ts";
 
 /** How bad the network is just now: shares of messages, and the longest that one is held up. */
@@ -183,7 +183,7 @@ class DeviceEnd implements LinkSocket {
     this.#link = link;
     this.connected = true;
     const socket: DeviceSocket = {
-      data: { hello: this.#hello, role: this.#hello.token },
+      data: { hello: this.#hello, caller: callerOfToken(this.#hello.token as Role, this.#hello.device) },
       emit: (event, word) => network.carry(link, () => this.#tell(event, word), port.machine, this.#machine),
       on: (event, listener) => {
         link.hub.set(event, [...(link.hub.get(event) ?? []), listener]);

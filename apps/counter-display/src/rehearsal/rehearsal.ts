@@ -167,6 +167,7 @@ export class Rehearsal {
         return answer;
       },
       ask: async () => ({ kind: "unavailable", words: cutWords }),
+      administer: async () => ({ kind: "unavailable", words: cutWords }),
       announced: (serial, how) => void link.reports.push({ serial, how }),
       onAnnounce(listener) {
         announceListeners.add(listener);

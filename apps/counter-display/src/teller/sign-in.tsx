@@ -22,8 +22,10 @@ const validForMs = 5_000;
 export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode {
   const { say, language } = useWords();
   const isLive = useLive(link);
-  const [counter, setCounter] = useState<CounterId | null>(last?.counter ?? null);
-  const [name, setName] = useState<string>(last?.staff ?? "");
+  // An enrolled console stands at its counter, and whoever has signed in at it sits there as themselves.
+  const { place, person } = useHub(link).welcome ?? {};
+  const [counter, setCounter] = useState<CounterId | null>(place?.counter ?? last?.counter ?? null);
+  const [name, setName] = useState<string>(person?.staff ?? last?.staff ?? "");
   const [trouble, setTrouble] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
   const staff = staffIdSchema.safeParse(name);
@@ -61,6 +63,7 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
             value={name}
             onChange={(event) => setName(event.target.value)}
             autoComplete="username"
+            readOnly={person !== null && person !== undefined}
             data-focus={last === null}
             maxLength={24}
             aria-describedby="staff-hint"

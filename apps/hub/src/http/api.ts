@@ -16,7 +16,8 @@ import {
   showHall,
 } from "@hallflow/queue-core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Access } from "../access.ts";
+import type { Access } from "../access/access.ts";
+import type { Caller } from "../access/caller.ts";
 import type { Commander } from "../commander.ts";
 import type { Conditions } from "../conditions.ts";
 import { fed } from "../feed.ts";
@@ -56,6 +57,10 @@ export const problems = {
     type: "bad-input",
     words: { zh: "请求内容有误，请按 mistakes 逐项修改。", en: "The request cannot be read; mend each field named in mistakes." },
   },
+  tooMany: {
+    type: "unavailable",
+    words: { zh: "请求过于频繁，请稍后再试。", en: "Too many requests. Try again shortly." },
+  },
   notFound: {
     type: "not-found",
     words: { zh: "没有这个地址，接口说明见 /api/openapi.json。", en: "There is nothing here; /api/openapi.json describes the API." },
@@ -68,12 +73,11 @@ export const problems = {
 
 /** Serves /api/v1. Throws nothing: every trouble is a Problem with its status. */
 export function serveApi(server: FastifyInstance, parts: ApiParts): void {
-  server.decorateRequest("role", null);
+  server.decorateRequest("caller", null);
   server.addHook("onRequest", async (request, reply) => {
-    const [scheme, token] = (request.headers.authorization ?? "").split(" ");
-    const role = scheme?.toLowerCase() === "bearer" && token ? parts.access.roleOf(token) : undefined;
-    if (!role) return reply.status(401).header("WWW-Authenticate", "Bearer").send(problems.noToken);
-    request.role = role;
+    const caller = parts.access.bearer(request.headers.authorization);
+    if (!caller) return reply.status(401).header("WWW-Authenticate", "Bearer").send(problems.noToken);
+    request.caller = caller;
   });
 
   server.post("/visits", async (request, reply) => {
@@ -148,39 +152,39 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   });
 
   server.get("/conditions", async (request, reply) => {
-    if (!overseers.includes(request.role as Role))
-      return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role: request.role as Role }) });
+    const { role } = callerOf(request);
+    if (!overseers.includes(role)) return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role }) });
     return reply.send({ conditions: parts.conditions.list() });
   });
 
   server.get("/events", async (request, reply) => {
-    if (!overseers.includes(request.role as Role))
-      return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role: request.role as Role }) });
+    const { role } = callerOf(request);
+    if (!overseers.includes(role)) return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role }) });
     const query = read(feedQuery, request.query);
     if ("mistakes" in query) return malformed(reply, query.mistakes);
     const { after, limit } = query.data;
     const events = parts.journal
       .page(after, limit)
-      .map(({ sequence, event }) => ({ sequence, event: request.role === "system" ? fed(event) : withoutToken(event) }));
+      .map(({ sequence, event }) => ({ sequence, event: role === "system" ? fed(event) : withoutToken(event) }));
     return reply.send({ events, next: events.at(-1)?.sequence ?? after });
   });
 
   async function submit(request: FastifyRequest, command: Command, key: string | null | undefined): Promise<Answer> {
-    const role = request.role as Role;
+    const { role, actor } = callerOf(request);
     if (!mayAsk(role, command.type)) return { kind: "refused", refusal: refuse("not-allowed", { role }) };
     const operation = key ? operationOf(role, key) : null;
     const fingerprint = hash("sha256", `${request.method} ${request.url} ${JSON.stringify(request.body ?? null)}`);
-    return parts.commander.submit({ command, actor: `${role}:api`, operation, fingerprint });
+    return parts.commander.submit({ command, actor, operation, fingerprint });
   }
 
   /** An operator's system that calls for an empty counter sits there itself: it has no console to sign in at. */
   async function signInForSystem(request: FastifyRequest, counter: Extract<Command, { type: "call-next" }>["counter"]): Promise<void> {
-    const role = request.role as Role;
+    const { role, actor } = callerOf(request);
     const { hall } = parts.commander;
     if (!mayAsk(role, "call-next") || !hall.plan?.counters.some(({ id }) => id === counter)) return;
     if ((hall.seats.get(counter)?.state ?? "signed-out") !== "signed-out") return;
     const command: Command = { type: "sign-in", counter, staff: `api-${role}-${counter}`.slice(0, 24) as StaffId };
-    await parts.commander.submit({ command, actor: `${role}:api`, operation: null, fingerprint: "" });
+    await parts.commander.submit({ command, actor, operation: null, fingerprint: "" });
   }
 }
 
@@ -232,8 +236,14 @@ function trouble(reply: FastifyReply, answer: Exclude<Answer<unknown>, { kind: "
   }
 }
 
+/** Who asks; every route of the API is behind the hook that knows. */
+function callerOf({ caller }: FastifyRequest): Caller {
+  if (!caller) throw new Error("a route of the API stands outside of its door");
+  return caller;
+}
+
 declare module "fastify" {
   interface FastifyRequest {
-    role: Role | null;
+    caller: Caller | null;
   }
 }

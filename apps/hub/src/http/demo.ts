@@ -3,7 +3,7 @@
 import { type HallPlan, mayAsk } from "@hallflow/queue-core";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { Access } from "../access.ts";
+import type { Access } from "../access/access.ts";
 import { read } from "../mistakes.ts";
 import { problems } from "./api.ts";
 
@@ -28,9 +28,9 @@ const dayOpen = {
 export function serveDemo(server: FastifyInstance, parts: { access: Access; plan: () => HallPlan | null; demoClock: DemoClock }): void {
   server.put("/api/demo/clock", async (request, reply) => {
     if (!parts.plan()?.demo) return reply.callNotFound();
-    const role = parts.access.roleOf((request.headers.authorization ?? "").replace(/^Bearer /i, ""));
-    if (!role) return reply.status(401).send(problems.noToken);
-    if (!mayAsk(role, "open-day")) return reply.status(403).send(problems.noToken);
+    const caller = parts.access.bearer(request.headers.authorization);
+    if (!caller) return reply.status(401).send(problems.noToken);
+    if (!mayAsk(caller.role, "open-day")) return reply.status(403).send(problems.noToken);
     const body = read(clockSchema, request.body);
     if ("mistakes" in body) return reply.status(422).send({ ...problems.badInput, mistakes: body.mistakes });
     const set = "reset" in body.data ? parts.demoClock.reset() : parts.demoClock.set(body.data.at, body.data.rate);

@@ -1,14 +1,17 @@
 // The hub's HTTP server: health, metrics, the API, the pages, and the headers that keep pages to themselves.
 
 import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
 import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from "fastify";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { z } from "zod";
-import type { Access } from "../access.ts";
+import type { Access } from "../access/access.ts";
 import type { Health } from "../health.ts";
+import { isOwnMachine } from "../access/addresses.ts";
 import { type ApiParts, problems, serveApi } from "./api.ts";
+import { serveDoor } from "./door.ts";
 import { openApiDocument } from "./openapi.ts";
 import { servePhone } from "./phone.ts";
 import { servePages } from "./pages.ts";
@@ -46,6 +49,9 @@ const contentSecurityPolicy = {
   },
 };
 
+/** In ten seconds from one address: a page with its fonts is some eighty, and phones of a hall's guests may share one address. */
+const requestsPerAddress = 2_000;
+
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = parts.logger;
   const server = fastify({
@@ -68,6 +74,14 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     crossOriginOpenerPolicy: false,
   });
 
+  await server.register(rateLimit, {
+    max: requestsPerAddress,
+    timeWindow: "10 seconds",
+    // The hall's own machine and programs with a token are let through, but for the doors that set a limit of their own.
+    allowList: ({ ip, routeOptions, headers }) =>
+      routeOptions.config.rateLimit === undefined && (isOwnMachine(ip) || parts.access.bearer(headers.authorization) !== undefined),
+  });
+
   // A body that is no JSON is the sender's mistake and is told like every other one.
   server.setErrorHandler((error: Error & { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -75,6 +89,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
       request.log.error({ err: error, method: request.method, route: request.routeOptions.url }, "request failed");
       return reply.status(500).send(problems.broken);
     }
+    if (status === 429) return reply.status(429).send(problems.tooMany);
     const words = { zh: `请求无法读取（${error.code ?? error.name}），请发送 JSON。`, en: `The request cannot be read: ${error.message}` };
     return reply.status(status === 400 || status === 415 ? 422 : status).send({ ...problems.badInput, mistakes: [{ path: "$", words }] });
   });
@@ -95,13 +110,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const schema = z.toJSONSchema(hallPlanSchema, { io: "input" });
   server.get("/api/hall.schema.json", async () => schema);
 
-  server.get<{ Params: { role: string } }>("/api/session/:role", async (request, reply) => {
-    const role = sessionRoles.safeParse(request.params.role);
-    if (!role.success) return reply.status(404).send(problems.notFound);
-    if (!parts.plan()?.demo) return reply.status(403).send({ type: "no-token", words: askForToken });
-    return reply.header("Cache-Control", "no-store").send({ token: parts.access.tokenOf(role.data) });
-  });
-
+  serveDoor(server, parts.access);
   await server.register(async (api) => serveApi(api, parts), { prefix: "/api/v1" });
   serveDemo(server, parts);
   serveSpeech(server, parts);
@@ -109,9 +118,3 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await servePages(server, parts.addresses);
   return server;
 }
-
-const sessionRoles = z.enum(["kiosk", "teller", "lobby", "manager"]);
-const askForToken = {
-  zh: "此设备尚未授权。请管理员从主机数据文件夹的 tokens.json 中取得令牌并输入。",
-  en: "This device has no access yet. The administrator finds its token in tokens.json, in the hub's data folder.",
-};

@@ -38,6 +38,40 @@ const migrations: readonly string[] = [
      digest TEXT NOT NULL,
      body BLOB NOT NULL
    ) STRICT;`,
+  `CREATE TABLE audit (
+     sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+     at INTEGER NOT NULL,
+     actor TEXT NOT NULL,
+     action TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     detail TEXT NOT NULL,
+     hash TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE devices (
+     id TEXT PRIMARY KEY,
+     kind TEXT NOT NULL,
+     name TEXT NOT NULL,
+     counter TEXT,
+     zone TEXT,
+     keyHash TEXT NOT NULL,
+     approvedAt INTEGER NOT NULL,
+     approvedBy TEXT NOT NULL,
+     lastSeenAt INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE accounts (
+     staff TEXT PRIMARY KEY,
+     role TEXT NOT NULL,
+     password TEXT NOT NULL,
+     isActive INTEGER NOT NULL,
+     signedInAt INTEGER
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE sessions (
+     keyHash TEXT PRIMARY KEY,
+     staff TEXT NOT NULL,
+     device TEXT NOT NULL,
+     startedAt INTEGER NOT NULL,
+     lastUsedAt INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** The version of the tables that this Hallflow writes. */

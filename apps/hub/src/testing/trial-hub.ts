@@ -35,8 +35,19 @@ export interface TrialHub extends Hub {
   halt(): Promise<void>;
 }
 
-export async function startTrialHub({ folder = mkdtempSync(join(tmpdir(), "hallflow-hub-")), plan = demoPlan() } = {}): Promise<TrialHub> {
-  const settings = readSettings({ HALL_PORT: "0", HALL_DATA: folder, HALL_CONFIG: demoHall });
+export interface TrialOptions {
+  readonly folder?: string;
+  readonly plan?: HallPlan;
+  /** Settings as the environment gives them, over those of a trial. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+export async function startTrialHub({
+  folder = mkdtempSync(join(tmpdir(), "hallflow-hub-")),
+  plan = demoPlan(),
+  settings: environment = {},
+}: TrialOptions = {}): Promise<TrialHub> {
+  const settings = readSettings({ HALL_PORT: "0", HALL_DATA: folder, HALL_CONFIG: demoHall, ...environment });
   const hub = await startHub(settings, plan, "0.0.0", pino({ level: "silent" }));
   const tokens = JSON.parse(readFileSync(hub.tokenFile, "utf8")) as Record<Role, string>;
   return {

@@ -1,7 +1,7 @@
 // The console's top: which hall, how its day stands, the time, and what the manager does about the day.
 
-import { HallClockText, dateInHall, timeOfDay } from "@hallflow/ui";
-import { CircleStop, DoorClosed, DoorOpen, Ticket } from "lucide-react";
+import { HallClockText, dateInHall, timeOfDay, useHub } from "@hallflow/ui";
+import { CircleStop, DoorClosed, DoorOpen, LogOut, MonitorSmartphone, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
@@ -13,6 +13,7 @@ export function Header(): ReactNode {
   const { plan, view, now, isLive, link, open } = useScene();
   const { say, language } = useWords();
   const { state, closesAt } = view.day;
+  const person = useHub(link).welcome?.person;
   const other = language === "zh" ? "en" : "zh";
   return (
     <header className="header">
@@ -59,6 +60,18 @@ export function Header(): ReactNode {
               <Say of="action.closeDay" />
             </Button>
           </>
+        )}
+        <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "access" })}>
+          <MonitorSmartphone aria-hidden="true" />
+          <Say of="access.title" />
+        </Button>
+        {person && (
+          <Button className="button" isDisabled={!isLive} onPress={() => void link.administer({ type: "end-session" })}>
+            <LogOut aria-hidden="true" />
+            <span>
+              {person.staff} · {say("access.signOut")}
+            </span>
+          </Button>
         )}
         <LanguageSwitch language={language} choose={chooseLanguage} />
       </div>

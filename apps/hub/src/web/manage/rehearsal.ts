@@ -2,6 +2,7 @@
 
 import type { HubState } from "@hallflow/hub-client";
 import {
+  type AdministerRequest,
   type Answer,
   type Command,
   type ConditionView,
@@ -31,6 +32,8 @@ export class Rehearsal {
   readonly plan: HallPlan;
   readonly sent: Command[] = [];
   readonly link: HubLink;
+  /** What the hub answers about devices and staff. */
+  administer: (request: AdministerRequest) => Answer<unknown> = () => cut;
   readonly #hall = emptyHall();
   readonly #conditions: ConditionView[] = [];
   readonly #listeners = new Set<() => void>();
@@ -62,6 +65,7 @@ export class Rehearsal {
       announced: () => undefined,
       onAnnounce: () => () => undefined,
       reportTrouble: () => undefined,
+      administer: (request) => Promise.resolve(this.administer(request)) as ReturnType<HubLink["administer"]>,
     } as HubLink;
   }
 

@@ -1,6 +1,7 @@
 // Whatever lies over the floor just now.
 
 import type { ReactNode } from "react";
+import { AccessDialog } from "../access/access-dialog.tsx";
 import type { Opened } from "../scene.ts";
 import { CloseDayDialog } from "./close-day-dialog.tsx";
 import { DeskDialog } from "./desk-dialog.tsx";
@@ -21,6 +22,8 @@ export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNo
       return <CloseDayDialog />;
     case "take-ticket":
       return <TicketDialog />;
+    case "access":
+      return <AccessDialog />;
     case "desk":
       return <DeskDialog counter={opened.counter} />;
     case "visit":

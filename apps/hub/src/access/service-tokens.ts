@@ -1,30 +1,29 @@
-// Who may connect: one bearer token per role, made at the first start and kept in the data folder.
+// One bearer token per role, made at the first start and kept in the data folder: for programs, and for everything in a demo hall.
 
-import { hash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Role, roleSchema } from "@hallflow/queue-core";
 import { z } from "zod";
+import { digestOf } from "./secret.ts";
 
 const tokensSchema = z.record(roleSchema, z.string().min(20));
 
-export interface Access {
+export interface ServiceTokens {
   /** The role that a token stands for, or undefined. Compares hashes, so that timing says nothing of a token. */
   roleOf(token: string): Role | undefined;
   tokenOf(role: Role): string;
-  /** The file that holds the tokens, for whoever must hand one to a device. */
+  /** The file that holds the tokens, for whoever must hand one to a program. */
   readonly file: string;
 }
 
 /** Reads the tokens of a data folder, or makes them: demo-tokens.json in a demo hall, tokens.json (readable by its owner alone) elsewhere. */
-export function openAccess(folder: string, demo: boolean): Access {
+export function openServiceTokens(folder: string, demo: boolean): ServiceTokens {
   const file = join(folder, demo ? "demo-tokens.json" : "tokens.json");
   const tokens = existsSync(file) ? read(file) : make(file);
-  const roles = new Map(roleSchema.options.map((role) => [digest(tokens[role]), role]));
-  return { roleOf: (token) => roles.get(digest(token)), tokenOf: (role) => tokens[role], file };
+  const roles = new Map(roleSchema.options.map((role) => [digestOf(tokens[role]), role]));
+  return { roleOf: (token) => roles.get(digestOf(token)), tokenOf: (role) => tokens[role], file };
 }
-
-const digest = (token: string): string => hash("sha256", token);
 
 function make(file: string): Record<Role, string> {
   const tokens = Object.fromEntries(roleSchema.options.map((role) => [role, randomBytes(24).toString("base64url")])) as Record<
