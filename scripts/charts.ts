@@ -2,7 +2,7 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { counterMachine, experienceMachine, hallDayMachine, visitMachine } from "@hallflow/queue-core";
+import { counterMachine, experienceMachine, hallDayMachine, hallModeMachine, visitMachine } from "@hallflow/queue-core";
 
 export const chartsFile = join(import.meta.dirname, "../docs/state-charts.md");
 
@@ -29,6 +29,11 @@ const chapters: readonly (readonly [title: string, about: string, machine: Machi
     experienceMachine,
   ],
   ["The hall day", "Opened and closed by events, never by midnight.", hallDayMachine],
+  [
+    "How the hall runs",
+    "Beside the day: whether the hall is crowded, paused or left. *Relieve* and *stand down* come with the first relief counter that opens and the last that closes. Closing the day ends every mode.",
+    hallModeMachine,
+  ],
 ];
 
 /** The whole page. */

@@ -1,6 +1,6 @@
 // How the hub is, in one word and one sentence: what supervisors and the first page ask for.
 
-import type { HallPlan } from "@hallflow/queue-core";
+import { type HallPlan, modeForbids } from "@hallflow/queue-core";
 import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
 
@@ -20,7 +20,7 @@ const takesNone = { zh: "现在不取号", en: "No tickets are given now" };
 /** "ok" when a ticket can be taken now; "failing" when the journal cannot be written. */
 export function healthOf({ hall }: Commander, conditions: Conditions, version: string): Health {
   const failing = conditions.list().find(({ id }) => id === "journal");
-  const open = hall.day.state === "open";
+  const open = hall.day.state === "open" && !modeForbids(hall, { type: "take-ticket" });
   return {
     status: failing ? "failing" : open ? "ok" : "closed",
     hall: hall.plan?.id ?? "",

@@ -8,6 +8,7 @@ import {
   type Quote,
   divert,
   hallFacts,
+  modeForbids,
   placeOfNewcomer,
   refuse,
   serviceOf,
@@ -51,6 +52,8 @@ export class Questions {
     const hall = this.#parts.hall();
     const { plan } = hall;
     if (!plan) return { kind: "refused", refusal: refuse("no-plan") };
+    const forbidden = modeForbids(hall, { type: "take-ticket" });
+    if (forbidden) return { kind: "refused", refusal: forbidden };
     if (hall.day.state !== "open")
       return { kind: "refused", refusal: refuse(hall.day.state === "closed" ? "hall-closed" : "no-more-tickets") };
     const unknown = arrival.errands.find((service) => !serviceOf(plan, service));

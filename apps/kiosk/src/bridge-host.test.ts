@@ -138,7 +138,7 @@ describe("events", () => {
       plan: smallPlan,
       view: {
         role: "kiosk",
-        day: { state: "open", day: "2026-03-02", closesAt: null },
+        day: { state: "open", day: "2026-03-02", closesAt: null, mode: "normal", modeReason: null, modeSince: null },
         lanes: [
           {
             lane: smallPlan.lanes[0]?.id as never,

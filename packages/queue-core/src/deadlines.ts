@@ -23,7 +23,8 @@ export function deadlines(hall: Hall): Deadline[] {
     const dueAt = seat.lastCallAt + (plan.absence.answerSeconds + walkSeconds) * secondMs;
     due.push({ dueAt, command: { type: "no-show", counter: seat.id } });
   }
-  for (const id of hall.held) {
+  // While the hall is paused nobody is expected to come back.
+  for (const id of day.pausedAt === null ? hall.held : []) {
     const hold = hall.visits.get(id)?.hold;
     if (!hold || hold.untilAt === null) continue;
     const command: Command =

@@ -7,6 +7,7 @@ import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { machineDone, sendToMachine } from "./decide/machine.ts";
+import { declareSurge, endSurge, evacuateHall, modeForbids, resumeHall, suspendHall } from "./decide/mode.ts";
 import { finish, hold } from "./decide/serve.ts";
 import { beginExperience, endExperience, reachStage } from "./decide/experience.ts";
 import { passOn, transfer } from "./decide/transfer.ts";
@@ -27,6 +28,8 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
   if (command.type === "publish-plan") return publishPlan(hall, command, now);
   const { plan } = hall;
   if (!plan) return reject("no-plan");
+  const forbidden = modeForbids(hall, command);
+  if (forbidden) return { refusal: forbidden };
   switch (command.type) {
     case "open-day":
       return openDay(hall, command, now, plan);
@@ -34,6 +37,16 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return stopTickets(hall, command, now, plan);
     case "close-day":
       return closeDay(hall, command, now, plan);
+    case "declare-surge":
+      return declareSurge(hall, command, now, plan);
+    case "end-surge":
+      return endSurge(hall, command, now, plan);
+    case "suspend-hall":
+      return suspendHall(hall, command, now, plan);
+    case "evacuate-hall":
+      return evacuateHall(hall, command, now, plan);
+    case "resume-hall":
+      return resumeHall(hall, command, now, plan);
     case "take-ticket":
       return takeTicket(hall, command, now, plan);
     case "book-appointment":

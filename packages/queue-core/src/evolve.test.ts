@@ -50,6 +50,8 @@ describe("an event that cannot have happened", () => {
     ["a sign-out where nobody sits", [], signedOut("1")],
     ["a pause while calling", [issued("A001"), signedIn("1"), called("A001", "1")], paused("1")],
     ["an end of no pause", [signedIn("1")], resumed("1")],
+    ["calm where there was no surge", [], { type: "mode-changed", mode: "normal" }],
+    ["a mode of a closed hall", [{ type: "day-closed" }], { type: "mode-changed", mode: "surge" }],
     ["an errand of a stranger", [], finished("A009", "1")],
   ])("REPLAY-4: %s is refused loudly", (_, before, event) => {
     const { hall } = given(...before);

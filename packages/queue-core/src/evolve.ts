@@ -3,9 +3,10 @@
 import { emptyMemory } from "./dispatch/memory.ts";
 import { evolveAppointment, forgetAppointments } from "./evolve/appointment.ts";
 import { evolveExperience } from "./evolve/experience.ts";
+import { evolveMode } from "./evolve/mode.ts";
 import { evolveSeat } from "./evolve/seat.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
-import { type Hall, emptyHall, rememberedDays } from "./hall.ts";
+import { type Hall, asUsual, emptyHall, rememberedDays } from "./hall.ts";
 import { Lanes } from "./lanes.ts";
 import { overlaps } from "./leases.ts";
 import { nextHallDayState } from "./machines/table.ts";
@@ -30,8 +31,12 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
     case "tickets-stopped":
       moveDay(hall, "STOP_TICKETS");
       break;
+    case "mode-changed":
+      evolveMode(hall, event);
+      break;
     case "day-closed":
       moveDay(hall, "CLOSE");
+      Object.assign(hall.day, asUsual);
       break;
     case "ticket-issued":
       issue(hall, event);

@@ -75,6 +75,7 @@ const serviceSchema = z.strictObject({
 const counterSchema = z.strictObject({
   id: counterIdSchema.describe("屏幕和语音里的窗口号 / what displays and voices call it, such as 3"),
   zone: zoneIdSchema,
+  relief: z.boolean().optional().describe("应急窗口，高峰时才开 / a relief counter: it opens only in a surge"),
   lanes: z.array(laneIdSchema).min(1).describe("服务的队列，主要的在前 / the lanes it serves, the one it is there for first"),
   skills: z
     .array(slug<string>())

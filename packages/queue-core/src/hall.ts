@@ -19,8 +19,9 @@ import {
 import { Lanes } from "./lanes.ts";
 import type { Lease } from "./leases.ts";
 import type { CounterState } from "./machines/counter.ts";
+import type { HallMode } from "./machines/hall-mode.ts";
 import type { HallDayState } from "./machines/hall-day.ts";
-import { type Visit, currentErrand } from "./visit.ts";
+import { type Hold, type Visit, currentErrand } from "./visit.ts";
 
 /** The hall day; the instants are null where the day was opened without hours, as a trial day is. */
 export interface HallDay {
@@ -30,6 +31,12 @@ export interface HallDay {
   openedAt: Instant | null;
   ticketsStopAt: Instant | null;
   closesAt: Instant | null;
+  /** How the hall runs, and why where somebody had to say. */
+  mode: HallMode;
+  modeReason: string | null;
+  modeSince: Instant | null;
+  /** Since when nobody has been called, while the hall is suspended or evacuated. */
+  pausedAt: Instant | null;
 }
 
 /** What a counter is doing. `revision` grows with every event that touches it: a stale screen is known by it. */
@@ -95,6 +102,9 @@ export interface Hall {
   lastEventAt: Instant;
 }
 
+/** A day that begins, or has ended, is in no particular mode. */
+export const asUsual = { mode: "normal", modeReason: null, modeSince: null, pausedAt: null } as const;
+
 /** How many summons the hall remembers for displays that come late: enough for every counter of the largest hall to be calling. */
 export const rememberedCalls = 400;
 
@@ -106,7 +116,15 @@ export function emptyHall(): Hall {
   return {
     plan: null,
     published: null,
-    day: { state: "closed", day: null, dayStartAt: 0, openedAt: null, ticketsStopAt: null, closesAt: null },
+    day: {
+      state: "closed",
+      day: null,
+      dayStartAt: 0,
+      openedAt: null,
+      ticketsStopAt: null,
+      closesAt: null,
+      ...asUsual,
+    },
     visits: new Map(),
     byToken: new Map(),
     seats: new Map(),
@@ -143,6 +161,13 @@ export function counterOfWanted(hall: Hall, visit: Visit): CounterId | null {
   const seat = visit.wanted === null ? undefined : seatOfStaff(hall, visit.wanted);
   const counter = seat && hall.plan ? counterOf(hall.plan, seat.id) : undefined;
   return hall.plan && counter && hasSkillFor(hall.plan, counter, currentErrand(visit).service) ? counter.id : null;
+}
+
+/** Whoever waits for one person waits where they sit now; whose papers were kept, or who was reserved, for that counter while it is staffed. */
+export function counterToReturnTo(hall: Hall, visit: Visit, { backTo }: Hold): CounterId | null {
+  if (visit.wanted !== null) return counterOfWanted(hall, visit);
+  const seat = backTo === null ? undefined : hall.seats.get(backTo);
+  return seat && seat.state !== "signed-out" ? seat.id : null;
 }
 
 /** Whether somebody at this counter is taking customers just now. */

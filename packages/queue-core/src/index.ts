@@ -12,6 +12,8 @@ export { refuse, refusalTypes } from "./refusals.ts";
 export { isAlive } from "./machines/visit.ts";
 export { visitMachine, type VisitState } from "./machines/visit.ts";
 export { counterMachine, type CounterState } from "./machines/counter.ts";
+export { hallModeMachine, type HallMode } from "./machines/hall-mode.ts";
+export { modeForbids } from "./decide/mode.ts";
 export { experienceMachine, type ExperienceState } from "./machines/experience.ts";
 export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
 export { type Lease } from "./leases.ts";

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import type { HallPlan, Need, Tier, Channel, Language } from "./hall-plan.ts";
+import type { HallMode } from "./machines/hall-mode.ts";
 import {
   channelSchema,
   counterIdSchema,
@@ -100,6 +101,11 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("stop-tickets") }),
   z.strictObject({ type: z.literal("close-day") }),
+  z.strictObject({ type: z.literal("declare-surge") }),
+  z.strictObject({ type: z.literal("end-surge") }),
+  z.strictObject({ type: z.literal("suspend-hall"), reason }),
+  z.strictObject({ type: z.literal("evacuate-hall"), reason }),
+  z.strictObject({ type: z.literal("resume-hall") }),
   z.strictObject({
     type: z.literal("take-ticket"),
     visit: visitIdSchema,
@@ -268,6 +274,7 @@ export type JournalEvent =
   | { type: "plan-published"; at: Instant; plan: HallPlan; revision?: number; by?: StaffId }
   | { type: "day-opened"; at: Instant; day: string; dayStartAt: Instant; ticketsStopAt: Instant | null; closesAt: Instant | null }
   | { type: "tickets-stopped"; at: Instant }
+  | { type: "mode-changed"; at: Instant; mode: HallMode; reason?: string }
   | { type: "day-closed"; at: Instant }
   | {
       type: "ticket-issued";
@@ -318,7 +325,7 @@ export type JournalEvent =
   | { type: "errand-due"; at: Instant; visit: VisitId; lane: LaneId; zone: ZoneId | null; reason: Words }
   | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
   /** Back in line, from the lane itself or from the counter that called, and no absence. */
-  | { type: "visit-put-back"; at: Instant; visit: VisitId; counter: CounterId | null; claimAt: Instant; why: "more-time" }
+  | { type: "visit-put-back"; at: Instant; visit: VisitId; counter: CounterId | null; claimAt: Instant; why: "more-time" | "evacuation" }
   | {
       type: "visit-held";
       at: Instant;
@@ -359,6 +366,9 @@ export type JournalEventType = JournalEvent["type"];
 export type RefusalType =
   | "hall-closed"
   | "hall-open"
+  | "hall-suspended"
+  | "hall-evacuated"
+  | "relief-closed"
   | "no-more-tickets"
   | "no-plan"
   | "plan-in-use"

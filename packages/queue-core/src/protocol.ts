@@ -25,6 +25,7 @@ export type Role = z.infer<typeof roleSchema>;
 export const permissions: Record<Role, readonly CommandType[]> = {
   kiosk: ["take-ticket", "check-in", "cancel", "defer", "bring-back", "send-to-machine", "machine-done", "lease-numbers", "hand-in"],
   teller: [
+    "evacuate-hall",
     "sign-in",
     "sign-out",
     "pause",
@@ -53,6 +54,11 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "open-day",
     "stop-tickets",
     "close-day",
+    "declare-surge",
+    "end-surge",
+    "suspend-hall",
+    "evacuate-hall",
+    "resume-hall",
     "take-ticket",
     "book-appointment",
     "cancel-appointment",

@@ -6,6 +6,18 @@ import type { Words } from "./ids.ts";
 const sentences: Record<RefusalType, Words> = {
   "hall-closed": { zh: "营业厅尚未开始营业，请等待开厅后再试。", en: "The hall is closed. Please try again once it has opened." },
   "hall-open": { zh: "今天已经开厅；如需重新开厅，请先闭厅。", en: "The hall day is already open. Close it before opening another." },
+  "hall-suspended": {
+    zh: "营业厅暂停服务，恢复后请再试；号码和排队位置都会保留。",
+    en: "The hall is suspended. Please try again once it goes on; numbers and places are kept.",
+  },
+  "hall-evacuated": {
+    zh: "营业厅正在疏散，请先离开大厅；号码和排队位置都会保留。",
+    en: "The hall is being evacuated. Please leave it first; numbers and places are kept.",
+  },
+  "relief-closed": {
+    zh: "{counter} 号是应急窗口，大厅进入高峰状态后才能登录。",
+    en: "Counter {counter} is a relief counter. It opens when the hall has declared a surge.",
+  },
   "no-more-tickets": {
     zh: "今日取号已截止，请明天再来或使用自助设备。",
     en: "No more tickets today. Please come back tomorrow or use a self-service machine.",

@@ -33,7 +33,17 @@ const listedPerLane = 40;
 const listedCalls = 12;
 const listedSoon = 6;
 
-const showDay = ({ day }: Hall): DayView => ({ state: day.state, day: day.day, closesAt: day.closesAt });
+const showDay = ({ day: { state, day, closesAt, mode, modeReason, modeSince } }: Hall): DayView => ({
+  state,
+  day,
+  closesAt,
+  mode,
+  modeReason,
+  modeSince,
+});
+
+/** Nobody can honestly say how long a wait will be in a hall that is closed or does not call. */
+const isCallingHall = ({ day }: Hall): boolean => day.state !== "closed" && day.pausedAt === null;
 
 /** A visit as its customer (or the operator's system) may see it. */
 export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): VisitView {
@@ -50,7 +60,7 @@ export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant
       state: finishedAt !== null ? "done" : index === visit.current && visit.endedAt === null ? "current" : "pending",
     })),
     peopleAhead: place.peopleAhead,
-    waitRange: place.wait,
+    waitRange: isCallingHall(hall) ? place.wait : null,
     aside: visit.state === "held" && visit.hold ? { kind: visit.hold.kind, untilAt: visit.hold.untilAt, zone: visit.hold.zone } : null,
     deferralsLeft: Math.max(0, deferralOf(plan).times - visit.deferrals),
     reason: visit.reason,
@@ -68,7 +78,7 @@ export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] 
       waiting: hall.lanes.waiting(id),
       longestWaitMs: now - earliestAt,
       countersOpen: staffedFor(hall, plan, id),
-      waitRange: hall.day.state === "closed" ? null : (places.get(id)?.wait ?? null),
+      waitRange: isCallingHall(hall) ? (places.get(id)?.wait ?? null) : null,
     };
   });
 }
@@ -85,7 +95,18 @@ export function showSeats(hall: Hall, plan: HallPlan): SeatView[] {
       revision: 0,
     };
     const ticket = (seat && visitAt(hall, seat)?.ticket) ?? null;
-    return { counter: counter.id, state, staff, ticket, pauseReason, since, lanes: counter.lanes, zone: counter.zone, revision };
+    return {
+      counter: counter.id,
+      state,
+      staff,
+      ticket,
+      pauseReason,
+      since,
+      lanes: counter.lanes,
+      zone: counter.zone,
+      relief: counter.relief ?? false,
+      revision,
+    };
   });
 }
 

@@ -58,6 +58,11 @@ export const dayViewSchema = z.object({
   state: z.enum(["closed", "open", "last-tickets"]),
   day: z.string().nullable(),
   closesAt: instant.nullable(),
+  mode: z
+    .enum(["normal", "surge", "relief", "suspended", "evacuation"])
+    .describe("how the hall runs; while suspended or evacuated it gives no tickets and calls nobody"),
+  modeReason: z.string().nullable().describe("what staff said of it"),
+  modeSince: instant.nullable(),
 });
 export type DayView = z.infer<typeof dayViewSchema>;
 
@@ -70,6 +75,7 @@ export const seatViewSchema = z.object({
   since: instant,
   lanes: z.array(laneIdSchema),
   zone: zoneIdSchema,
+  relief: z.boolean().describe("opens only in a surge"),
   revision: z.int().describe("sent back as `seen` so that a press on an old screen does nothing"),
 });
 export type SeatView = z.infer<typeof seatViewSchema>;

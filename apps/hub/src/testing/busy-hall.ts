@@ -89,6 +89,8 @@ function nextCommand(hall: Hall, plan: HallPlan, random: () => number, day: numb
   if (draw < 0.3) return randomTicket(plan, random);
   if (draw < 0.301) return { type: "close-day" };
   if (draw < 0.33) return away(hall, plan, random);
+  if (hall.day.pausedAt !== null) return { type: "resume-hall" };
+  if (draw < 0.37) return onTheFloor(hall, random, pick);
   const counter = pick(plan.counters).id;
   const seat = hall.seats.get(counter);
   if (!seat || seat.state === "signed-out") return { type: "sign-in", counter, staff: `staff-${counter}` as StaffId };
@@ -114,6 +116,24 @@ function away(hall: Hall, plan: HallPlan, random: () => number): Command {
   return { ...randomTicket(plan, random), type: "hand-in", ...taken };
 }
 
+/** What happens away from the counters: customers who need more time, machines, guides, and the hall as a whole. */
+function onTheFloor(hall: Hall, random: () => number, pick: Pick): Command {
+  const visits = [...hall.visits.values()].filter(({ endedAt }) => endedAt === null);
+  const [guide, draw] = ["guide-1" as StaffId, random()];
+  if (visits.length === 0 || draw < 0.03) return { type: pick(["suspend-hall", "evacuate-hall"]), reason: "the power is out" };
+  if (draw < 0.06) return { type: pick(["declare-surge", "end-surge"]) };
+  const [shown] = hall.shown;
+  if (shown !== undefined && draw < 0.2) return { type: "reach-stage", visit: shown, stage: pick(["try", "buy"]) };
+  if (shown !== undefined && draw < 0.25) return { type: "end-experience", visit: shown, outcome: "interested" };
+  const [held] = hall.held;
+  if (held !== undefined && draw < 0.5) return { type: pick(["bring-back", "machine-done"]), visit: held };
+  const visit = pick(visits).id;
+  if (draw < 0.6) return { type: "begin-experience", visit, guide };
+  if (draw < 0.7) return { type: "send-to-machine", visit };
+  if (draw < 0.72) return { type: "end-visit", visit, reason: "left the hall" };
+  return { type: "defer", visit, by: pick(["places", "minutes"]), amount: 3 };
+}
+
 type Pick = <T>(items: readonly T[]) => T;
 
 function free(hall: Hall, counter: CounterId, random: () => number, pick: Pick): Command {
@@ -135,7 +155,8 @@ function serving(plan: HallPlan, counter: CounterId, random: () => number, pick:
   const draw = random();
   if (draw < 0.85) return { type: "finish", counter };
   if (draw < 0.92) return { type: "hold", counter, kind: "papers-missing", note: "passport" };
-  return draw < 0.96
+  if (draw < 0.94) return { type: "transfer", counter, destination: { to: "staff", staff: `staff-${pick(plan.counters).id}` as StaffId } };
+  return draw < 0.97
     ? { type: "transfer", counter, destination: { to: "lane", lane: pick(plan.lanes).id, position: pick(["kept", "first", "last"]) } }
     : { type: "transfer", counter, destination: { to: "counter", counter: pick(plan.counters).id } };
 }

@@ -4,9 +4,9 @@ import { explainByName } from "../dispatch/explain.ts";
 import { heldBack, nextVisit } from "../dispatch/next-visit.ts";
 import { deadlineOf } from "../dispatch/policy.ts";
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
-import { type Hall, counterOfWanted } from "../hall.ts";
-import { type CounterId, type Instant, secondMs } from "../ids.ts";
-import { type Hold, type Visit, currentErrand, waitsFromAt } from "../visit.ts";
+import { type Hall, counterToReturnTo } from "../hall.ts";
+import { type Instant, secondMs } from "../ids.ts";
+import { currentErrand, waitsFromAt } from "../visit.ts";
 import { type Decider, accept, freeSeat, lacksSkill, livingVisit, reject, revisionOf, seatWithVisit } from "./decision.ts";
 
 export const callNext: Decider<"call-next"> = (hall, { counter }, now, plan) => {
@@ -72,13 +72,6 @@ export const start: Decider<"start"> = (hall, { counter }, now, plan) => {
   if ("refusal" in found) return found;
   return accept({ type: "errand-started", at: now, visit: found.visit.id, counter });
 };
-
-/** Whoever waits for one person waits where they sit now; whose papers were kept, or who was reserved, for that counter while it is staffed. */
-function counterToReturnTo(hall: Hall, visit: Visit, { backTo }: Hold): CounterId | null {
-  if (visit.wanted !== null) return counterOfWanted(hall, visit);
-  const seat = backTo === null ? undefined : hall.seats.get(backTo);
-  return seat && seat.state !== "signed-out" ? seat.id : null;
-}
 
 /** With a counter the customer stands before it: they are called there in silence and served at once. */
 export const bringBack: Decider<"bring-back"> = (hall, command, now, plan) => {

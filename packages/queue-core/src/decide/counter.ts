@@ -4,6 +4,7 @@ import { counterOf } from "../hall-plan.ts";
 import { seatOfStaff, visitAt } from "../hall.ts";
 import { nextCounterState } from "../machines/table.ts";
 import { type Decider, accept, reject, staffedSeat } from "./decision.ts";
+import { isRelief, reliefChange } from "./mode.ts";
 
 /** Signing in again where one sits already changes nothing: a teller who reloads the page goes on. */
 export const signIn: Decider<"sign-in"> = (hall, { counter, staff }, now, plan) => {
@@ -15,7 +16,9 @@ export const signIn: Decider<"sign-in"> = (hall, { counter, staff }, now, plan) 
   }
   const elsewhere = seatOfStaff(hall, staff);
   if (elsewhere) return reject("staff-elsewhere", { staff, counter: elsewhere.id });
-  return accept({ type: "counter-signed-in", at: now, counter, staff });
+  const { mode } = hall.day;
+  if (isRelief(plan, counter) && mode !== "surge" && mode !== "relief") return reject("relief-closed", { counter });
+  return accept({ type: "counter-signed-in", at: now, counter, staff }, ...reliefChange(hall, plan, counter, "RELIEVE", now));
 };
 
 export const signOut: Decider<"sign-out"> = (hall, { counter }, now, plan) => {
@@ -23,7 +26,7 @@ export const signOut: Decider<"sign-out"> = (hall, { counter }, now, plan) => {
   if ("refusal" in found) return found;
   if (!nextCounterState(found.seat.state, "SIGN_OUT"))
     return reject("counter-busy", { counter, ticket: visitAt(hall, found.seat)?.ticket ?? "" });
-  return accept({ type: "counter-signed-out", at: now, counter });
+  return accept({ type: "counter-signed-out", at: now, counter }, ...reliefChange(hall, plan, counter, "STAND_DOWN", now));
 };
 
 export const pause: Decider<"pause"> = (hall, { counter, reason }, now, plan) => {

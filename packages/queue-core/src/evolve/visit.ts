@@ -139,7 +139,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       return release(hall, event.counter, at);
     case "visit-put-back":
       move(hall, visit, "PUT_BACK", () => {
-        visit.deferrals++;
+        if (event.why === "more-time") visit.deferrals++;
         visit.claimAt = event.claimAt;
         visit.counter = null;
       });
@@ -186,7 +186,7 @@ const isHold = (kind: AsideKind): boolean => holdKindSchema.options.some((hold) 
 
 function setAside(visit: Visit, { at, kind, note, counter, untilAt, zone }: Extract<VisitEvent, { type: "visit-held" }>): void {
   endHold(visit, at);
-  const backTo = kind === "papers-kept" ? counter : visit.reservedFor;
+  const backTo = kind === "papers-kept" || kind === "evacuation" ? counter : visit.reservedFor;
   visit.hold = { kind, note, at, counter, untilAt: untilAt ?? null, zone: zone ?? null, backTo };
   visit.counter = null;
   visit.reservedFor = null;

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type AnyStateMachine, createMachine, initialTransition, transition } from "xstate";
 import { counterMachine } from "./counter.ts";
 import { experienceMachine } from "./experience.ts";
+import { hallModeMachine } from "./hall-mode.ts";
 import { hallDayMachine } from "./hall-day.ts";
 import { compileTable, movesOf } from "./table.ts";
 import { visitMachine } from "./visit.ts";
@@ -13,6 +14,7 @@ const machines: [string, AnyStateMachine][] = [
   ["visit", visitMachine],
   ["counter", counterMachine],
   ["hall day", hallDayMachine],
+  ["hall mode", hallModeMachine],
   ["experience", experienceMachine],
 ];
 

@@ -4,6 +4,7 @@ import { type AnyStateMachine, type AnyStateNode, initialTransition, transition 
 import { type CounterMove, type CounterState, counterMachine } from "./counter.ts";
 import { type ExperienceMove, type ExperienceState, experienceMachine } from "./experience.ts";
 import { type HallDayMove, type HallDayState, hallDayMachine } from "./hall-day.ts";
+import { type HallMode, type HallModeMove, hallModeMachine } from "./hall-mode.ts";
 import { type VisitMove, type VisitState, visitMachine } from "./visit.ts";
 
 /** The state a move leads to, or undefined where the machine does not allow it (XState itself would ignore it in silence). */
@@ -66,3 +67,4 @@ export const nextVisitState = compileTable<VisitState, VisitMove>(visitMachine);
 export const nextCounterState = compileTable<CounterState, CounterMove>(counterMachine);
 export const nextHallDayState = compileTable<HallDayState, HallDayMove>(hallDayMachine);
 export const nextExperienceState = compileTable<ExperienceState, ExperienceMove>(experienceMachine);
+export const nextHallMode = compileTable<HallMode, HallModeMove>(hallModeMachine);

@@ -22,6 +22,11 @@ export const tokenOf = (ticket: string) => `token-of-${ticket.padStart(8, "0")}`
 
 export const published = (plan?: HallPlan): Said => ({ type: "plan-published", ...(plan && { plan }) });
 export const opened = (more: More<"day-opened"> = {}): Said => ({ type: "day-opened", ...more });
+export const modeChanged = (mode: EventOf<"mode-changed">["mode"], more: More<"mode-changed"> = {}): Said => ({
+  type: "mode-changed",
+  mode,
+  ...more,
+});
 export const ticketsStopped = (): Said => ({ type: "tickets-stopped" });
 export const dayClosed = (): Said => ({ type: "day-closed" });
 export const issued = (ticket: string, more: More<"ticket-issued"> = {}): Said => ({

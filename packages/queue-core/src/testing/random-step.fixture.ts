@@ -45,6 +45,11 @@ const weights: Readonly<Record<CommandType, number>> = {
   resume: 4,
   "publish-plan": 2,
   "stop-tickets": 1,
+  "declare-surge": 2,
+  "end-surge": 1,
+  "suspend-hall": 1,
+  "evacuate-hall": 1,
+  "resume-hall": 2,
   "close-day": 1,
   "open-day": 1,
 };

@@ -16,12 +16,18 @@ export const otherwise: readonly CommandType[] = [
   "resume",
   "sign-in",
   "open-day",
+  "resume-hall",
 ];
+
+const isCall = (ask: CommandType): boolean =>
+  ask === "take-ticket" || ask === "check-in" || ask === "serve-ticketless" || ask.startsWith("call-");
 
 /** Whether there is anybody, and any counter, for whom this could be asked. */
 export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolean {
   const seat = (...states: CounterState[]) => plan.counters.some(({ id }) => states.includes(hall.seats.get(id)?.state ?? "signed-out"));
   const visit = (...states: VisitState[]) => [...hall.visits.values()].some(({ state }) => states.includes(state));
+  const isPaused = hall.day.pausedAt !== null;
+  if (isPaused && isCall(ask)) return false;
   if (hall.day.state === "closed") return ask === "open-day" || ask === "publish-plan";
   switch (ask) {
     case "book-appointment":
@@ -37,6 +43,15 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return hall.leases.some(({ day, used, count }) => day === hall.day.day && used.length < count);
     case "open-day":
       return false;
+    case "declare-surge":
+      return hall.day.mode === "normal";
+    case "end-surge":
+      return hall.day.mode === "surge" || hall.day.mode === "relief";
+    case "suspend-hall":
+    case "evacuate-hall":
+      return !isPaused;
+    case "resume-hall":
+      return isPaused;
     case "close-day":
       return !visit("called", "serving");
     case "publish-plan":

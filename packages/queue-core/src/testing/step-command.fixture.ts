@@ -26,8 +26,14 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
     case "open-day":
       return openDay(hall, pick);
     case "stop-tickets":
+    case "declare-surge":
+    case "end-surge":
+    case "resume-hall":
     case "close-day":
       return { type: ask };
+    case "suspend-hall":
+    case "evacuate-hall":
+      return { type: ask, reason: "the power is out" };
     case "take-ticket":
       return {
         type: ask,

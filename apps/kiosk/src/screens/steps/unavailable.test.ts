@@ -4,6 +4,7 @@ import { screenPlan } from "../../agent/kiosk-status.ts";
 import { smallPlan } from "../../agent/fake-hub.fixture.ts";
 import { unavailability } from "./unavailable.tsx";
 
+const asUsual = { mode: "normal", modeReason: null, modeSince: null } as const;
 const words = { zh: "中", en: "en" };
 const noPaper = { kind: "paper-out", blocks: true, words } as const;
 const plan = screenPlan({ ...smallPlan, openingHours: { ...smallPlan.openingHours, monday: ["08:30", "18:00"], tuesday: null } });
@@ -14,12 +15,13 @@ const well: KioskStatus = {
   link: "online",
   refusal: null,
   time: { at: monday, rate: 1 },
-  day: { state: "open", day: "2026-03-02", closesAt: null },
+  day: { state: "open", day: "2026-03-02", closesAt: null, ...asUsual },
   outlook: null,
   printer: { kind: "ready", blocks: false, words },
   runtime: null,
 };
-const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null });
+const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null, ...asUsual });
+const paused = (mode: "suspended" | "evacuation") => ({ ...day("last-tickets"), state: "open" as const, mode });
 const why = (change: Partial<KioskStatus>, now = monday) => unavailability({ ...well, ...change }, plan, now);
 
 describe("the start", () => {
@@ -31,6 +33,8 @@ describe("the start", () => {
   it.each([
     ["the printer cannot print", { printer: noPaper }, "printer"],
     ["the tickets of the day are given out", { day: day("last-tickets") }, "stopped"],
+    ["the hall is suspended", { day: paused("suspended") }, "paused"],
+    ["the hall is evacuated", { day: paused("evacuation") }, "evacuation"],
     ["the hall is closed", { day: day("closed") }, "closed"],
     ["the hub is away", { link: "offline" }, "hub-away"],
     ["the hub has not said anything yet", { day: null }, "hub-away"],

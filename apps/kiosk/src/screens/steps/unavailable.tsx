@@ -2,7 +2,7 @@
 
 import { type Words, weekdays } from "@hallflow/queue-core";
 import { useHallNow, weekdayInHall } from "@hallflow/ui";
-import { MoonStar, PlugZap, PrinterX, TicketX } from "lucide-react";
+import { CirclePause, DoorOpen, MoonStar, PlugZap, PrinterX, TicketX } from "lucide-react";
 import type { ReactNode } from "react";
 import type { KioskStatus, ScreenPlan } from "../../bridge.ts";
 import { Frame } from "../parts/frame.tsx";
@@ -13,7 +13,7 @@ import { both } from "../words/words.ts";
 import "./trouble.css";
 
 export interface Unavailable {
-  readonly kind: "refused" | "hub-away" | "closed" | "stopped" | "printer";
+  readonly kind: "refused" | "hub-away" | "closed" | "paused" | "evacuation" | "stopped" | "printer";
   readonly title: Words;
   readonly hint: Words;
   /** What staff can do about it; null where it is not theirs to mend. */
@@ -29,6 +29,12 @@ export function unavailability(status: KioskStatus, plan: ScreenPlan, now: numbe
     return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), forStaff: null };
   }
   if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), forStaff: null };
+  if (status.day.mode === "evacuation") {
+    return { kind: "evacuation", title: both("closed.evacuationTitle"), hint: both("closed.evacuationHint"), forStaff: null };
+  }
+  if (status.day.mode === "suspended") {
+    return { kind: "paused", title: both("closed.pausedTitle"), hint: both("closed.pausedHint"), forStaff: null };
+  }
   if (status.day.state === "last-tickets") {
     return { kind: "stopped", title: both("closed.stoppedTitle"), hint: both("closed.stoppedHint"), forStaff: null };
   }
@@ -48,6 +54,8 @@ const icons: Record<Unavailable["kind"], ReactNode> = {
   refused: <PlugZap aria-hidden="true" />,
   "hub-away": <PlugZap aria-hidden="true" />,
   closed: <MoonStar aria-hidden="true" />,
+  paused: <CirclePause aria-hidden="true" />,
+  evacuation: <DoorOpen aria-hidden="true" />,
   stopped: <TicketX aria-hidden="true" />,
   printer: <PrinterX aria-hidden="true" />,
 };
