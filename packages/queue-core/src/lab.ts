@@ -4,7 +4,13 @@ export { exactCases, headStart, type ExactCase, type ExactFigure } from "./lab/e
 export type { LabCounter, LabCustomer, LabDay, NamedCall, Wish } from "./lab/day.ts";
 export { type GeneratedDay, generateDay } from "./lab/generate.ts";
 export { type Played, type Rules, playDay, playWholeDay } from "./lab/play.ts";
-export { recordDay } from "./lab/record.ts";
+export { type PublishedPlan, recordDay } from "./lab/record.ts";
+export { type ChangedCounter, type Changes, rulesOf } from "./lab/changes.ts";
+export { type CounterFigures } from "./lab/counter-figures.ts";
+export { type DayFigures, type ServiceFigures, type VisitLine, type WaitFigures, dayFigures } from "./lab/figures.ts";
+export { runThrough } from "./lab/run.ts";
+export { type Side, type Trial, costOfFavour, runTrial } from "./lab/trial.ts";
+export { type Tuned, type TuningProgress, tuneDays } from "./lab/tune-days.ts";
 export { runExperiment } from "./lab/experiment.ts";
 export { queuePlan } from "./lab/queue-plan.ts";
 export { playQueue, type QueueCall, type QueueCustomer } from "./lab/queue.ts";

@@ -12,6 +12,7 @@ import type { LabCounter, LabCustomer, LabDay } from "./day.ts";
 import { PlayedCounter } from "./played-counter.ts";
 import { PlayedCustomer } from "./played-customer.ts";
 import { lotOf } from "./random.ts";
+import { runThrough } from "./run.ts";
 import type { Stage } from "./stage.ts";
 import { Suppositions } from "./supposed.ts";
 
@@ -52,13 +53,7 @@ export function* playDay(day: LabDay, rules: Rules = {}): Generator<number, Play
 }
 
 /** The same without a pause. */
-export function playWholeDay(day: LabDay, rules: Rules = {}): Played {
-  const playing = playDay(day, rules);
-  for (;;) {
-    const next = playing.next();
-    if (next.done === true) return next.value;
-  }
-}
+export const playWholeDay = (day: LabDay, rules: Rules = {}): Played => runThrough(playDay(day, rules));
 
 /** The day while it is played: what counters and customers do to the hall and to each other's times. */
 class Play implements Stage {

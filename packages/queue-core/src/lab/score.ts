@@ -7,6 +7,7 @@ import { mean, quantile } from "./statistics.ts";
 
 export interface LaneScore {
   readonly lane: LaneId;
+  readonly customers: number;
   readonly meanMinutes: number;
   readonly p50Minutes: number;
   readonly p90Minutes: number;
@@ -28,15 +29,22 @@ export function scoreOf(plan: HallPlan, days: Iterable<readonly QueueCustomer[]>
   for (const day of days) {
     playQueue(plan, day, ({ customer, calledAt }) => waits.get(customer.lane)?.push((calledAt - customer.arrivesAt) / minuteMs));
   }
+  return scoreOfWaits(plan, waits);
+}
+
+/** What waits in minutes come to; a lane where nobody waited has kept its promise. */
+export function scoreOfWaits(plan: HallPlan, waits: ReadonlyMap<LaneId, readonly number[]>): Score {
   const lanes = plan.lanes.map(({ id, targetWaitMinutes }): LaneScore => {
     const sorted = Float64Array.from(waits.get(id) ?? []).sort();
+    const count = Math.max(1, sorted.length);
     return {
       lane: id,
-      meanMinutes: mean(sorted),
+      customers: sorted.length,
+      meanMinutes: sorted.length === 0 ? 0 : mean(sorted),
       p50Minutes: quantile(sorted, 0.5),
       p90Minutes: quantile(sorted, 0.9),
       maxMinutes: sorted.at(-1) ?? 0,
-      withinTarget: sorted.filter((wait) => wait <= targetWaitMinutes).length / sorted.length,
+      withinTarget: sorted.filter((wait) => wait <= targetWaitMinutes).length / count,
     };
   });
   const targets = plan.lanes.map(({ targetWaitMinutes }) => targetWaitMinutes);

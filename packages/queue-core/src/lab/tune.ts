@@ -53,10 +53,22 @@ function given<Whole extends object, Part extends keyof Whole>(whole: Whole, par
  * every trial: whoever takes the steps shows the progress, and stops by taking no more.
  */
 export function* tune(start: Dispatch, parameters: readonly Parameter[], costOf: (dispatch: Dispatch) => number): Generator<TuningStep> {
-  let best = { dispatch: start, cost: costOf(start) };
+  // eslint-disable-next-line require-yield -- a cost that is known at once
+  yield* tuneSlowly(start, parameters, function* (dispatch) {
+    return costOf(dispatch);
+  });
+}
+
+/** The same where a cost takes long to find, and tells how far it has come. */
+export function* tuneSlowly<Progress>(
+  start: Dispatch,
+  parameters: readonly Parameter[],
+  costOf: (dispatch: Dispatch) => Generator<Progress, number>,
+): Generator<Progress | TuningStep> {
+  let best = { dispatch: start, cost: yield* costOf(start) };
   let tried = 1;
   yield { tried, ...best, best };
-  const known = new Map<string, number>([[JSON.stringify(start), best.cost]]);
+  const known = new Set([JSON.stringify(start)]);
   for (let bettered = true; bettered;) {
     bettered = false;
     for (const { values, set } of parameters) {
@@ -64,8 +76,8 @@ export function* tune(start: Dispatch, parameters: readonly Parameter[], costOf:
         const dispatch = set(best.dispatch, value);
         const key = JSON.stringify(dispatch);
         if (known.has(key)) continue;
-        const cost = costOf(dispatch);
-        known.set(key, cost);
+        known.add(key);
+        const cost = yield* costOf(dispatch);
         if (cost < best.cost) {
           best = { dispatch, cost };
           bettered = true;
