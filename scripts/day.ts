@@ -94,12 +94,20 @@ async function playDay(hall: SimulatedHall, { speed, seed, customers: count, kio
     tellers: counts,
     lobby: lobby.counts,
     paper,
+    tooLate: tooLate(events, crowd),
     replayEqual: replaysTo(
       live,
       feed.map(({ event }) => event),
     ),
     events: events.length,
   };
+}
+
+/** Visits that no customer holds: for each of them its kiosk must have given out a number of its own. */
+function tooLate(events: readonly JournalEvent[], { holders }: Crowd): number {
+  const issued = events.filter((event) => event.type === "ticket-issued");
+  const unheld = issued.filter(({ visit }) => !holders.has(visit)).length;
+  return Math.min(unheld, issued.filter(({ offline }) => offline !== undefined).length);
 }
 
 /** Whether the journal, replayed here from its first event, gives the hall that the hub shows. */

@@ -17,15 +17,19 @@ export interface DayResult {
   readonly lobby: { readonly shown: number; readonly missedByDisplay: number };
   readonly paper: { readonly papers: number; readonly errors: number } | null;
   readonly replayEqual: boolean;
+  /** Numbers that the hub made and told nobody, because it was killed or slow: their customers got one of the kiosk's own instead. */
+  readonly tooLate: number;
   readonly events: number;
 }
 
 /** Each promise of the day with whether it was kept. */
-export function promisesOf({ figures, crowd, paper, replayEqual, lobby }: DayResult): { readonly words: string; readonly kept: boolean }[] {
+export function promisesOf(result: DayResult): { readonly words: string; readonly kept: boolean }[] {
+  const { figures, crowd, paper, replayEqual, lobby, tooLate } = result;
+  const held = figures.issued - tooLate;
   return [
     {
-      words: `每张号都打印一次 · every ticket printed once: ${crowd.printed}/${figures.issued}${paper ? `, ${paper.papers} papers` : ""}`,
-      kept: crowd.printed === figures.issued && (!paper || (paper.papers === figures.issued && paper.errors === 0)),
+      words: `每张号都打印一次 · every ticket printed once: ${crowd.printed}/${held}${paper ? `, ${paper.papers} papers` : ""}${tooLate > 0 ? ` (${tooLate} came too late for their customers, who had got another)` : ""}`,
+      kept: crowd.printed === held && (!paper || (paper.papers === held && paper.errors === 0)),
     },
     {
       words: `每次到访都已结束 · every visit ended: ${figures.issued - figures.stillOpen}/${figures.issued}`,

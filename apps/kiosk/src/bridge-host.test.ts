@@ -14,7 +14,7 @@ const wish = { errands: ["explain-bill"], needs: [], language: "zh", declinedSel
 
 /** An agent that records what it is asked. */
 function listeningAgent() {
-  let status: AgentStatus = { link: "connecting", refusal: null, plan: null, view: null, printer: ready, rate: 1 };
+  let status: AgentStatus = { link: "connecting", refusal: null, plan: null, view: null, printer: ready, offlineReady: false, rate: 1 };
   const listeners = new Set<() => void>();
   let printed: (result: TakeResult) => void = () => undefined;
   const agent = {
@@ -28,7 +28,7 @@ function listeningAgent() {
     identify: vi.fn<Agent["identify"]>(async () => ({ kind: "done", result: { tier: "vip", masked: "138****8000", known: true } })),
     quote: vi.fn<Agent["quote"]>(async () => ({ kind: "unavailable", words })),
     takeTicket: vi.fn<Agent["takeTicket"]>((_arrival, options = {}) => {
-      queueMicrotask(() => options.onIssued?.(visit));
+      queueMicrotask(() => options.onIssued?.(visit, false));
       return new Promise<TakeResult>((resolve) => (printed = resolve));
     }),
     reprint: vi.fn<Agent["reprint"]>(async () => null),
@@ -41,7 +41,7 @@ function listeningAgent() {
       status = { ...status, ...change };
       for (const listener of listeners) listener();
     },
-    print: () => printed({ kind: "taken", visit, print: { kind: "printed", copy: 1, confirmed: true } }),
+    print: () => printed({ kind: "taken", visit, print: { kind: "printed", copy: 1, confirmed: true }, offline: false }),
     listeners,
   };
 }
@@ -85,7 +85,7 @@ describe("requests", () => {
   });
 
   it("answers a take when the number is issued, and the paper when it is there", async () => {
-    expect(await host.answer("take", wish)).toEqual({ kind: "issued", visit });
+    expect(await host.answer("take", wish)).toEqual({ kind: "issued", visit, offline: false });
     const paper = host.answer("paper", { visit: visit.id });
     const early = await Promise.race([paper, new Promise((resolve) => setTimeout(() => resolve("still printing"), 20))]);
     expect(early).toBe("still printing");

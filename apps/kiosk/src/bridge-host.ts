@@ -94,13 +94,13 @@ export class BridgeHost {
   #take(wish: Wish): Promise<Issued> {
     return new Promise((resolve, reject) => {
       const paper = this.#agent.takeTicket(this.#arrival(wish), {
-        onIssued: (visit) => {
+        onIssued: (visit, offline) => {
           this.#papers.set(
             visit.id,
             paper.then((result) => (result.kind === "taken" ? result.print : null)),
           );
           keepLatest(this.#papers, rememberedPapers);
-          resolve({ kind: "issued", visit });
+          resolve({ kind: "issued", visit, offline });
         },
       });
       paper.then((result) => result.kind !== "taken" && resolve(result), reject);

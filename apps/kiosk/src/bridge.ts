@@ -5,7 +5,6 @@ import {
   type HallPlan,
   type HallTime,
   type KioskView,
-  type Quote,
   type VisitView,
   type Words,
   languageSchema,
@@ -15,6 +14,7 @@ import {
 } from "@hallflow/queue-core";
 import type { Condition } from "@hallflow/printer";
 import { z } from "zod";
+import type { KioskQuote } from "./agent/agent-contract.ts";
 import type { Outlook } from "./agent/outlook.ts";
 import type { NotTaken, PrintResult } from "./agent/take-result.ts";
 
@@ -54,12 +54,12 @@ export interface Person {
   readonly known: boolean;
 }
 
-export type Issued = { readonly kind: "issued"; readonly visit: VisitView } | NotTaken;
+export type Issued = { readonly kind: "issued"; readonly visit: VisitView; readonly offline: boolean } | NotTaken;
 
 /** What each request answers with. */
 export interface BridgeResult {
   identify: Answer<Person>;
-  quote: Answer<Quote>;
+  quote: Answer<KioskQuote>;
   take: Issued;
   paper: PrintResult | null;
   reprint: PrintResult | null;
@@ -85,6 +85,8 @@ export interface KioskStatus {
   readonly day: KioskView["day"] | null;
   readonly outlook: Outlook | null;
   readonly printer: Condition;
+  /** Whether numbers can be given out though the hub is away. */
+  readonly offlineReady: boolean;
   /** What runs the screens when that is not the product's own runtime, to be said in small print; null otherwise. */
   readonly runtime: string | null;
 }

@@ -5,6 +5,7 @@ import type {
   AdministerRequest,
   AdministerResults,
   AdministerType,
+  HallTime,
   Answer,
   Command,
   Envelope,
@@ -47,6 +48,8 @@ export interface HubClientOptions {
   readonly store?: OperationStore;
   /** How the connection is made; left out, over socket.io. */
   readonly open?: (url: string, greeting: Hello) => LinkSocket;
+  /** Hall time as this device last heard it, for a start at which the hub is away. */
+  readonly time?: HallTime;
 }
 
 export interface SendOptions {
@@ -102,6 +105,7 @@ export class HubClient {
 
   constructor(options: HubClientOptions) {
     this.#store = options.store ?? memoryStore();
+    if (options.time) this.#clock.set(options.time);
     this.#socket = (options.open ?? overSocketIo)(options.url, { protocol: 1, ...options.hello });
     this.#socket.on("connect", () => {
       this.#sequence = 0;
@@ -258,6 +262,7 @@ export class HubClient {
   /** The hub answered and said no: worth showing, unlike a hub that is not there. socket.io does not retry these by itself. */
   #refused(error: Error & { data?: Partial<Rejection> }): void {
     const { words, need = null } = error.data ?? {};
+    if (!words && this.#socket.active === false) this.#connectIn(1_000);
     if (!words) return this.#state.link === "offline" ? undefined : this.#change({ link: "offline", linkSince: Date.now() });
     this.#change({ link: "refused", linkSince: Date.now(), refusal: words, need });
     this.#connectIn(3_000);

@@ -2,6 +2,8 @@
 
 export interface LinkSocket {
   readonly connected: boolean;
+  /** False when it has been turned away and will not connect again by itself. */
+  readonly active?: boolean;
   /** Told of "connect", "disconnect" (with a reason), "connect_error" (with an Error) and the hub's own events. Connects again by itself. */
   on(event: string, listener: (word: never) => void): unknown;
   emit(event: string, ...words: unknown[]): unknown;

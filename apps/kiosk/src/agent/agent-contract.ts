@@ -18,6 +18,8 @@ export interface AgentOptions {
   readonly printerProfile?: PrinterProfile;
   /** How often an idle printer is asked about itself; 0 leaves it to the tickets. 5 s unless told. */
   readonly printerPollMs?: number;
+  /** How many numbers of each letter are kept for a time without the hub; 100 unless told. */
+  readonly leasedNumbers?: number;
   /** A folder of this kiosk's own: what must outlive a crash is kept there. */
   readonly dataDir: string;
   /** What a ticket's QR code begins with, before its token; the hub's own phone page unless told. */
@@ -26,9 +28,12 @@ export interface AgentOptions {
   readonly timings?: Partial<DeskTimings>;
 }
 
+/** The diversion's answer; `offline` when it is this kiosk's own, which knows nothing of the wait. */
+export type KioskQuote = Quote & { readonly offline?: true };
+
 export interface TakeOptions {
   /** Called as soon as the number is issued, while it is still being printed. */
-  readonly onIssued?: (visit: VisitView) => void;
+  readonly onIssued?: (visit: VisitView, offline: boolean) => void;
 }
 
 export interface Agent {
@@ -41,8 +46,8 @@ export interface Agent {
   /** Asks who a phone number or a card belongs to. Nothing of it is kept or logged here. Never rejects. */
   identify(by: "phone" | "card", value: string): Promise<Answer<Identity>>;
   /** The diversion's answer for an arrival; nothing is taken. Never rejects. */
-  quote(arrival: Arrival): Promise<Answer<Quote>>;
-  /** Asks the printer first, then the hub for a number, then prints it. Never rejects. */
+  quote(arrival: Arrival): Promise<Answer<KioskQuote>>;
+  /** Asks the printer first, then the hub for a number (or this kiosk's own store, when the hub is away), then prints it. Never rejects. */
   takeTicket(arrival: Arrival, options?: TakeOptions): Promise<TakeResult>;
   /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
   reprint(visit: VisitId): Promise<PrintResult | null>;

@@ -2,6 +2,7 @@
 
 import type { HubState, Link } from "@hallflow/hub-client";
 import type { Condition } from "@hallflow/printer";
+import type { Known } from "./last-known.ts";
 import type { HallPlan, KioskView, Words } from "@hallflow/queue-core";
 
 export interface AgentStatus {
@@ -12,19 +13,22 @@ export interface AgentStatus {
   readonly plan: HallPlan | null;
   readonly view: KioskView | null;
   readonly printer: Condition;
+  /** Whether this kiosk could give out numbers by itself now. */
+  readonly offlineReady: boolean;
   /** How many times as fast as a watch hall time runs: 1 but in a simulated day. */
   readonly rate: number;
 }
 
-/** The status as it follows from the link's state and the printer's condition. */
-export function agentStatus(state: HubState, printer: Condition): AgentStatus {
+/** The status as it follows from the link's state and the printer's condition; until the hub has spoken, the hall is as last known. */
+export function agentStatus(state: HubState, printer: Condition, known: Known | null, offlineReady: boolean): AgentStatus {
   const view = state.push?.view;
   return {
     link: state.link,
     refusal: state.refusal,
-    plan: state.welcome?.plan ?? null,
-    view: view?.role === "kiosk" ? view : null,
+    plan: state.welcome?.plan ?? known?.plan ?? null,
+    view: view?.role === "kiosk" ? view : (known?.view ?? null),
     printer,
-    rate: state.push?.time.rate ?? 1,
+    offlineReady,
+    rate: state.push?.time.rate ?? known?.time.rate ?? 1,
   };
 }

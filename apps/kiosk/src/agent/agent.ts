@@ -7,6 +7,11 @@ import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/print
 import type { Answer, Question, QuestionResult } from "@hallflow/queue-core";
 import type { Agent, AgentOptions } from "./agent-contract.ts";
 import { type AgentStatus, agentStatus } from "./agent-status.ts";
+import { openLastKnown } from "./last-known.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
+import { openOfflineBook } from "./offline-book.ts";
+import { OfflineDesk } from "./offline-desk.ts";
+import { NumberSource } from "./number-source.ts";
 import { hubAway } from "./sentences.ts";
 import { StaffReports } from "./staff-reports.ts";
 import { TicketDesk, deskTimings } from "./ticket-desk.ts";
@@ -17,19 +22,24 @@ const defaultPollMs = 5_000;
 /** After a restart, whoever was waiting for a paper so long ago has gone; it is not printed for the next customer to find. */
 const recoveredUpToMs = 3 * 60_000;
 
+/** Enough of each letter for a busy hour at one kiosk. */
+const usualLease = 100;
+
 /** Starts an agent; rejects when the data folder cannot be written or the printer's address is none. The hub may be away. */
 export async function createAgent(options: AgentOptions): Promise<Agent> {
   const { hubUrl, token, device, dataDir, logger } = options;
   const store = await openFileStore(join(dataDir, "operations.jsonl"));
   const inHand = await openTicketsInHand(join(dataDir, "tickets-in-hand.txt"));
   const journal = await openFileJournal(join(dataDir, "print-journal.jsonl"));
+  const book = await openOfflineBook(join(dataDir, "offline-book.jsonl"));
+  const lastKnown = await openLastKnown(join(dataDir, "last-known.json"), logger);
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
 
-  const client = new HubClient({ url: hubUrl, hello: { token, view: "kiosk", device }, store });
-  client.subscribe(changed);
+  const time = lastKnown.time();
+  const client = new HubClient({ url: hubUrl, hello: { token, view: "kiosk", device }, store, ...(time && { time }) });
   const reports = new StaffReports(client, device, logger);
   const printer = createPrinter({
     profile: options.printerProfile ?? printerProfiles["epson-80"],
@@ -43,12 +53,37 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   });
   const timings = { ...deskTimings, ...options.timings };
   const desk = new TicketDesk(client, inHand, logger, timings);
+  const numbers = new NumberSource({
+    desk,
+    offline: () => (client.state().link === "refused" ? null : offline),
+    answerMs: timings.answerMs,
+  });
   const printing = new TicketPrinting(printer);
   const ticketUrl = options.ticketUrl ?? `${hubUrl.replace(/\/$/, "")}/t/`;
-  const status = (): AgentStatus => agentStatus(client.state(), printer.condition());
+  const offline = new OfflineDesk({
+    device,
+    book,
+    hall: () => (lastKnown.known ? { plan: lastKnown.known.plan, view: lastKnown.known.view } : null),
+    now: () => client.hallNow(),
+    logger,
+  });
+  const keeper = new LeaseKeeper({ client, device, book, reports, logger, blockSize: options.leasedNumbers ?? usualLease });
+  const status = (): AgentStatus => agentStatus(client.state(), printer.condition(), lastKnown.known, offline.ready);
+  client.subscribe(() => {
+    const { welcome, push } = client.state();
+    if (welcome && push?.view.role === "kiosk") lastKnown.heard(welcome.plan, push.view, push.time);
+    keeper.look();
+    changed();
+  });
 
   const past = await journal.entries();
   for (const entry of past) if (entry.kind === "queued") printing.remember(visitOfJob(entry.jobId), entry.document);
+  // A number that nobody has seen is nobody's: its kiosk died before it was shown or printed.
+  for (const { handIn, shown } of book.pending) {
+    if (shown) continue;
+    if (printing.knows(handIn.visit)) book.shown(handIn.visit);
+    else book.settle(handIn.visit);
+  }
   // A job in the journal is a number that its customer has seen: the printer finishes it. Any other number is given back.
   for (const visit of inHand.leftOver) {
     if (printing.knows(visit)) inHand.settle(visit);
@@ -61,10 +96,13 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   void printer.status();
 
   /** Asks within the customer's patience, which is shorter than the client's own. */
-  async function ask<T extends Question["type"]>(question: Extract<Question, { type: T }>): Promise<Answer<QuestionResult[T]>> {
+  async function ask<T extends Question["type"]>(
+    question: Extract<Question, { type: T }>,
+    answerMs = timings.answerMs,
+  ): Promise<Answer<QuestionResult[T]>> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Answer<QuestionResult[T]>>((resolve) => {
-      timer = setTimeout(() => resolve({ kind: "unavailable", words: hubAway }), timings.answerMs);
+      timer = setTimeout(() => resolve({ kind: "unavailable", words: hubAway }), answerMs);
     });
     try {
       return await Promise.race([client.ask(question), late]);
@@ -82,22 +120,25 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     },
     hallNow: () => client.hallNow(),
     identify: (by, value) => ask({ type: "identify", by, value }),
-    quote: (arrival) => ask({ type: "quote", ...arrival }),
+    quote: (arrival) => numbers.quote(arrival, (answerMs) => ask({ type: "quote", ...arrival }, answerMs)),
 
     async takeTicket(arrival, { onIssued } = {}) {
       const { plan } = status();
       if (!plan) return { kind: "unavailable", words: hubAway };
       const preflight = await printer.preflight();
       if (!preflight.ready) return { kind: "printer-not-ready", condition: preflight.condition };
-      const taken = await desk.take(arrival);
+      const taken = await numbers.take(arrival);
       if (taken.kind !== "issued") return taken;
       const { visit } = taken;
       const paper = printing.print(visit, { plan, language: arrival.language, token: taken.token, ticketUrl });
-      onIssued?.(visit);
+      if (taken.offline) book.shown(visit.id);
+      onIssued?.(visit, taken.offline === true);
+      // The hub may have come back while this number was being made.
+      if (taken.offline) keeper.look();
       const print = await paper;
       inHand.settle(visit.id);
       reports.paper(visit.id, visit.ticket, print);
-      return { kind: "taken", visit, print };
+      return { kind: "taken", visit, print, offline: taken.offline === true };
     },
 
     async reprint(visit) {
@@ -110,9 +151,10 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
 
     async close() {
       desk.close();
+      keeper.close();
       client.close();
       await printer.close();
-      await Promise.all([store.close(), inHand.close()]);
+      await Promise.all([store.close(), inHand.close(), book.close(), lastKnown.close()]);
       listeners.clear();
     },
   };

@@ -92,14 +92,20 @@ export interface FakeHub {
   manners: Manners;
   /** Called when a number has been issued, before anybody is told. */
   onIssue: () => void;
+  /** Whether kiosks are leased numbers, and until when these are good. */
+  leases: boolean;
+  leasedUntilAt: number | null;
   /** What `identify` answers. */
   vip: boolean;
   /** The visits that a kiosk has asked to cancel. */
   readonly cancels: VisitId[];
   /** Lets the messages arrive that were still on their way. */
   deliverLost(): void;
-  openDay(): void;
+  openDay(day?: string): void;
   closeDay(): void;
+  /** Cuts every connection and takes no other until it is released. */
+  hold(): void;
+  release(): void;
   /** Cuts every connection; devices come back by themselves. */
   cut(): void;
   stop(): Promise<void>;
@@ -122,6 +128,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     const known = answers.get(operation);
     if (known) return known;
     if (!mayAsk("kiosk", command.type)) return { kind: "refused", refusal: refuse("not-allowed", { role: "kiosk" }) };
+    if (command.type === "lease-numbers" && !hub.leases) return { kind: "refused", refusal: refuse("not-allowed", { role: "kiosk" }) };
     if (validForMs !== undefined && ageMs > validForMs) return { kind: "refused", refusal: refuse("press-expired") };
     const decision = decide(hall, command, now());
     let answer: Answer;
@@ -129,7 +136,16 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     else {
       for (const event of decision.events) evolve(hall, event);
       const visit = "visit" in command ? hall.visits.get(command.visit) : undefined;
-      answer = { kind: "done", result: { visit: visit ? showVisit(hall, plan, visit, now()) : null, counter: null } };
+      const leased = decision.events.find((event) => event.type === "numbers-leased");
+      const lease = leased && {
+        letter: leased.letter,
+        day: leased.day,
+        first: leased.first,
+        count: leased.count,
+        untilAt: hub.leasedUntilAt,
+      };
+      const result = { visit: visit ? showVisit(hall, plan, visit, now()) : null, counter: null, ...(lease && { lease }) };
+      answer = { kind: "done", result };
     }
     if (command.type === "take-ticket" && answer.kind === "done") hub.onIssue();
     answers.set(operation, answer);
@@ -147,7 +163,11 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead, waitRange: wait } };
   };
 
-  io.use((socket, next) => next(helloSchema.safeParse(socket.handshake.auth).data?.token === token ? undefined : new Error("no")));
+  let isHeld = false;
+  io.use((socket, next) => {
+    const known = helloSchema.safeParse(socket.handshake.auth).data?.token === token;
+    return next(known && !isHeld ? undefined : new Error("no"));
+  });
   io.on("connection", (socket) => {
     socket.emit("welcome", { hub: "fake", plan, demo: true });
     tell(socket);
@@ -182,17 +202,24 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     troubles,
     manners: "well",
     onIssue: () => undefined,
+    leases: false,
+    leasedUntilAt: null,
     vip: false,
     cancels: [],
     deliverLost: () => {
       for (const envelope of lost.splice(0)) carryOut(envelope);
     },
-    openDay: () =>
+    openDay: (day = "2026-03-02") =>
       system(
-        { type: "open-day", day: "2026-03-02", dayStartAt: now() - 10 * 3_600_000, ticketsStopAt: null, closesAt: null },
+        { type: "open-day", day, dayStartAt: now() - 10 * 3_600_000, ticketsStopAt: null, closesAt: null },
         { type: "sign-in", counter: "1" as CounterId, staff: "T1" as StaffId },
       ),
     closeDay: () => system({ type: "sign-out", counter: "1" as CounterId }, { type: "close-day" }),
+    hold: () => {
+      isHeld = true;
+      io.disconnectSockets(true);
+    },
+    release: () => void (isHeld = false),
     cut: () => io.disconnectSockets(true),
     stop: () => new Promise((resolve) => void io.close(() => resolve())),
   };

@@ -17,7 +17,7 @@ function calendarOf(plan: HallPlan): HallCalendar {
 
 /** The status as it is now; hall time runs on from `time` at its rate. */
 export function kioskStatus(agent: Agent, runtime: string | null): KioskStatus {
-  const { link, refusal, plan, view, printer, rate } = agent.status();
+  const { link, refusal, plan, view, printer, offlineReady, rate } = agent.status();
   const at = agent.hallNow();
   return {
     device: agent.device,
@@ -27,6 +27,7 @@ export function kioskStatus(agent: Agent, runtime: string | null): KioskStatus {
     day: view?.day ?? null,
     outlook: plan && view ? outlook(plan, view, calendarOf(plan).minuteOfDay(at)) : null,
     printer,
+    offlineReady,
     runtime,
   };
 }

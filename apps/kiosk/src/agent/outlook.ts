@@ -12,17 +12,21 @@ import {
 
 export type Outlook = Readonly<Record<ServiceId, LaneView["waitRange"]>>;
 
+const laneIn = (view: KioskView, lane: string): LaneView | undefined => view.lanes.find((candidate) => candidate.lane === lane);
+
+/** What the diversion may ask of the hall, as far as a kiosk sees it. */
+export const factsOf = (view: KioskView, minuteOfDay: number): HallFacts => ({
+  minuteOfDay,
+  waiting: (lane) => laneIn(view, lane)?.waiting ?? 0,
+  countersOpen: (lane) => laneIn(view, lane)?.countersOpen ?? 0,
+});
+
 /**
  * Diverts a customer without tier or needs to each service by the hub's own table and reads the lane's range: what everyone
  * may see, so that the page betrays nobody. The hub decides again, with all facts, when the service is chosen.
  */
 export function outlook(plan: HallPlan, view: KioskView, minuteOfDay: number): Outlook {
-  const laneOf = (lane: string): LaneView | undefined => view.lanes.find((candidate) => candidate.lane === lane);
-  const facts: HallFacts = {
-    minuteOfDay,
-    waiting: (lane) => laneOf(lane)?.waiting ?? 0,
-    countersOpen: (lane) => laneOf(lane)?.countersOpen ?? 0,
-  };
+  const facts = factsOf(view, minuteOfDay);
   const rangeOf = (service: ServiceId): LaneView["waitRange"] => {
     const arrival = {
       errands: [service],
@@ -32,7 +36,7 @@ export function outlook(plan: HallPlan, view: KioskView, minuteOfDay: number): O
       language: "zh",
       declinedSelfService: true,
     } as const;
-    return laneOf(divert(plan, { ...arrival, errands: [service], needs: [] }, facts).lane)?.waitRange ?? null;
+    return laneIn(view, divert(plan, { ...arrival, errands: [service], needs: [] }, facts).lane)?.waitRange ?? null;
   };
   return Object.fromEntries([...plan.services.map(({ id }) => id), undecidedService].map((id) => [id, rangeOf(id)])) as Outlook;
 }

@@ -25,6 +25,11 @@ export const printerTrouble = (device: string, words: Words): Words => ({
   en: `Printer of ${device}: ${words.en}`,
 });
 
+export const notTakenIn = (device: string, ticket: TicketNumber, words: Words): Words => ({
+  zh: `取号机 ${device} 离线时发出的 ${ticket} 未能登记：${words.zh}`,
+  en: `Ticket ${ticket}, given out by ${device} while offline, was not taken in: ${words.en}`,
+});
+
 export const unprinted = (device: string, ticket: TicketNumber): Words => ({
   zh: `取号机 ${device}：${ticket} 没有打印出来，号码有效，请为客户补打。`,
   en: `${device}: ticket ${ticket} was not printed. The number is valid; please reprint it for the customer.`,

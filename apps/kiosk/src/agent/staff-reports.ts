@@ -2,9 +2,9 @@
 
 import type { HubClient } from "@hallflow/hub-client";
 import type { Condition } from "@hallflow/printer";
-import type { TicketNumber, VisitId } from "@hallflow/queue-core";
+import type { TicketNumber, VisitId, Words } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
-import { printerTrouble, unprinted } from "./sentences.ts";
+import { notTakenIn, printerTrouble, unprinted } from "./sentences.ts";
 import type { PrintResult } from "./take-result.ts";
 
 /** A number without a paper is staff's business for so long; by then its customer has been called or has asked. */
@@ -42,6 +42,14 @@ export class StaffReports {
     this.#unprinted.set(visit, ticket);
     this.#tell(ticket, true);
     setTimeout(() => this.#over(visit), unprintedShownMs).unref();
+  }
+
+  /** A paper that the hub does not know: its customer stands in the hall and is in no lane. */
+  notTakenIn(ticket: TicketNumber, words: Words): void {
+    const id = `not-taken-in-${ticket.toLowerCase()}`;
+    const trouble = { id, severity: "warning", words: notTakenIn(this.#device, ticket, words) } as const;
+    this.#client.reportTrouble({ ...trouble, raised: true });
+    setTimeout(() => this.#client.reportTrouble({ ...trouble, raised: false }), unprintedShownMs).unref();
   }
 
   reprinted(visit: VisitId, print: PrintResult): void {

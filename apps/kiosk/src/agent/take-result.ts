@@ -16,4 +16,7 @@ export type NotTaken =
   | { readonly kind: "refused"; readonly refusal: Refused }
   | { readonly kind: "unavailable"; readonly words: Words };
 
-export type TakeResult = { readonly kind: "taken"; readonly visit: VisitView; readonly print: PrintResult } | NotTaken;
+/** `offline`: the number is one that this kiosk keeps for a time without the hub, which will be told of it. */
+export type TakeResult =
+  | { readonly kind: "taken"; readonly visit: VisitView; readonly print: PrintResult; readonly offline: boolean }
+  | NotTaken;

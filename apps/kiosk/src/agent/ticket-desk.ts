@@ -1,7 +1,7 @@
 // Asks the hub for numbers so that every number ends with a customer or is given back: no ghost stands in line.
 
 import { type HubClient, newId, newToken } from "@hallflow/hub-client";
-import type { Arrival, OperationId, TicketToken, VisitId, VisitView } from "@hallflow/queue-core";
+import type { Arrival, OperationId, TicketToken, VisitId, VisitView, Words } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import { hubAway, noAnswer, outOfOrder } from "./sentences.ts";
 import type { NotTaken } from "./take-result.ts";
@@ -45,7 +45,10 @@ export interface DeskTimings {
 
 export const deskTimings: DeskTimings = { answerMs: 3_000, keptMs: 30_000, secondLookMs: 60_000 };
 
-export type Issued = { readonly kind: "issued"; readonly visit: VisitView; readonly token: TicketToken };
+/** `offline` marks a number that this kiosk gave out of its leased ones. */
+export type Issued = { readonly kind: "issued"; readonly visit: VisitView; readonly token: TicketToken; readonly offline?: true };
+/** The hub was not there, or did not answer in time. */
+export type Unanswered = { readonly kind: "unanswered"; readonly words: Words };
 
 export class TicketDesk {
   readonly #client: HubClient;
@@ -63,10 +66,10 @@ export class TicketDesk {
   }
 
   /** Takes a number; "issued" leaves the visit in hand until the caller settles it. */
-  async take(arrival: Arrival): Promise<Issued | NotTaken> {
-    if (this.#client.state().link !== "online") return { kind: "unavailable", words: hubAway };
+  async take(arrival: Arrival, answerMs = this.#timings.answerMs): Promise<Issued | NotTaken | Unanswered> {
+    if (this.#client.state().link !== "online") return { kind: "unanswered", words: hubAway };
     try {
-      return await this.#ask(arrival);
+      return await this.#ask(arrival, answerMs);
     } catch (error) {
       // What cannot be written down must not be asked for: a crash would leave a ghost.
       this.#logger.error({ err: error }, "a press could not be written down");
@@ -74,7 +77,7 @@ export class TicketDesk {
     }
   }
 
-  async #ask(arrival: Arrival): Promise<Issued | NotTaken> {
+  async #ask(arrival: Arrival, answerMs: number): Promise<Issued | NotTaken | Unanswered> {
     const ask = this.#takeUp(arrival) ?? {
       operation: newId<OperationId>(),
       visit: newId<VisitId>(),
@@ -83,10 +86,7 @@ export class TicketDesk {
     };
     const { operation, visit, token } = ask;
     await this.#inHand.add(visit);
-    const answer = await this.#client.send(
-      { type: "take-ticket", visit, token, ...ask.arrival },
-      { operation, validForMs: this.#timings.answerMs },
-    );
+    const answer = await this.#client.send({ type: "take-ticket", visit, token, ...ask.arrival }, { operation, validForMs: answerMs });
     switch (answer.kind) {
       case "done":
         if (answer.result.visit) return { kind: "issued", visit: answer.result.visit, token };
@@ -137,11 +137,11 @@ export class TicketDesk {
     return same;
   }
 
-  #keepLate(ask: Ask): NotTaken {
+  #keepLate(ask: Ask): Unanswered {
     const timer = setTimeout(() => this.giveBack(ask.visit), this.#timings.keptMs);
     this.#late.set(ask.visit, { ask, timer });
     this.#logger.warn({ visit: ask.visit }, "the hub did not answer in time; the customer was told");
-    return { kind: "unavailable", words: noAnswer };
+    return { kind: "unanswered", words: noAnswer };
   }
 
   async #cancel(visit: VisitId, mayComeLate: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 // The kiosk's own window: Electron's main process hosts the agent, shows the screens, and revives whatever dies.
 
+import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app } from "electron";
@@ -61,7 +62,9 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
 }
 
 async function startAgent(settings: LaunchSettings, logger: Logger) {
-  const token = await kioskToken(settings.hubUrl, settings.token, logger);
+  const { hubUrl, token: given, dataDir } = settings;
+  await mkdir(dataDir, { recursive: true });
+  const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger });
   const agent = await createAgent({ ...settings, token, logger });
   let stopping = false;
   /** Keeps Electron from quitting until the ticket that is being printed has come out. */

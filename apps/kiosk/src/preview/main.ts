@@ -1,5 +1,6 @@
 // The kiosk without Electron: the agent, and its screens for a browser.
 
+import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -19,7 +20,9 @@ async function main(): Promise<void> {
   let stop = (): void => stopping.abort();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop());
 
-  const token = await kioskToken(settings.hubUrl, settings.token, logger, stopping.signal);
+  const { hubUrl, token: given, dataDir } = settings;
+  await mkdir(dataDir, { recursive: true });
+  const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger, signal: stopping.signal });
   const agent = await createAgent({ ...settings, token, logger });
   const server = await previewServer({ host: new BridgeHost(agent, null), screens });
   await server.listen({ host: settings.host, port: settings.port });

@@ -1,6 +1,7 @@
 // What a session knows of its customer and of the answers it has had; nothing of it outlives the session.
 
-import type { Language, Need, Quote, ServiceId, VisitView, Words } from "@hallflow/queue-core";
+import type { KioskQuote } from "../../agent/agent-contract.ts";
+import type { Language, Need, ServiceId, VisitView, Words } from "@hallflow/queue-core";
 import type { Person, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 
@@ -22,8 +23,10 @@ export interface SessionContext {
   readonly notice: "person-unknown" | "person-unreachable" | null;
   readonly errands: readonly ServiceId[];
   readonly declinedSelfService: boolean;
-  readonly quote: Quote | null;
+  readonly quote: KioskQuote | null;
   readonly visit: VisitView | null;
+  /** Whether the number was given out while the hub is away. */
+  readonly offline: boolean;
   readonly print: PrintResult | null;
   readonly trouble: Trouble | null;
 }
@@ -39,6 +42,7 @@ export const freshSession: SessionContext = {
   declinedSelfService: false,
   quote: null,
   visit: null,
+  offline: false,
   print: null,
   trouble: null,
 };

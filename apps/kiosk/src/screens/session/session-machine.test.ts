@@ -31,7 +31,7 @@ beforeEach(() => {
   vi.resetAllMocks();
   agent.identify.mockResolvedValue({ kind: "done", result: { person: "p-1", masked: "138****8000", known: true } });
   agent.quote.mockResolvedValue({ kind: "done", result: place });
-  agent.take.mockResolvedValue({ kind: "issued", visit });
+  agent.take.mockResolvedValue({ kind: "issued", visit, offline: false });
   agent.paper.mockResolvedValue(printed);
   agent.reprint.mockResolvedValue({ ...printed, copy: 2 });
   clock = new SimulatedClock();

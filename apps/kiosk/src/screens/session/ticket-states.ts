@@ -19,7 +19,9 @@ export const takingState = sessionSetup.createStateConfig({
       {
         guard: ({ event }) => event.output.kind === "issued",
         target: "#printing",
-        actions: assign(({ event }) => (event.output.kind === "issued" ? { visit: event.output.visit } : {})),
+        actions: assign(({ event }) =>
+          event.output.kind === "issued" ? { visit: event.output.visit, offline: event.output.offline } : {},
+        ),
       },
       {
         target: "#trouble",

@@ -4,8 +4,14 @@ import type { Quote, Words } from "@hallflow/queue-core";
 import { rangeFigures } from "@hallflow/ui";
 import { both } from "../words/words.ts";
 
+/** What is known of a place; `offline` where only the hub could tell, and it is away. */
+interface Place extends Pick<Quote, "peopleAhead" | "waitRange"> {
+  readonly offline?: boolean;
+}
+
 /** "您前面有 4 位，约 8–14 分钟": honest where no counter is open, and never "0 ahead". */
-export function placeWords({ peopleAhead, waitRange }: Pick<Quote, "peopleAhead" | "waitRange">): Words {
+export function placeWords({ peopleAhead, waitRange, offline = false }: Place): Words {
+  if (offline) return both("answer.offline");
   if (peopleAhead === 0) return both(waitRange ? "answer.nobody" : "answer.nobodyUnsure");
   const count = peopleAhead;
   if (!waitRange) return both("answer.aheadUnsure", { count });

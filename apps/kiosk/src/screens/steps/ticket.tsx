@@ -29,7 +29,7 @@ export function Printing(): ReactNode {
       <LargeNumber />
       {session.visit && (
         <p className="ticket-place">
-          <SayWords words={placeWords(session.visit)} />
+          <SayWords words={placeWords({ ...session.visit, offline: session.offline })} />
         </p>
       )}
       <div className="slot" aria-hidden="true">
@@ -41,14 +41,14 @@ export function Printing(): ReactNode {
 
 export function TakeIt(): ReactNode {
   const { session, send } = useSession();
-  const { visit, print } = session;
+  const { visit, print, offline } = session;
   const reprinted = print?.kind === "printed" && print.copy > 1;
   return (
     <Frame title={both("takeIt.title")} hint={both(reprinted ? "takeIt.reprinted" : "takeIt.hint")} className="ticket take-it">
       <LargeNumber />
       {visit && (
         <p className="ticket-place">
-          <SayWords words={placeWords(visit)} />
+          <SayWords words={placeWords({ ...visit, offline })} />
         </p>
       )}
       <div className="mouth">

@@ -18,6 +18,7 @@ const well: KioskStatus = {
   day: { state: "open", day: "2026-03-02", closesAt: null, ...asUsual },
   outlook: null,
   printer: { kind: "ready", blocks: false, words },
+  offlineReady: false,
   runtime: null,
 };
 const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null, ...asUsual });
@@ -25,6 +26,13 @@ const paused = (mode: "suspended" | "evacuation") => ({ ...day("last-tickets"), 
 const why = (change: Partial<KioskStatus>, now = monday) => unavailability({ ...well, ...change }, plan, now);
 
 describe("the start", () => {
+  it("is open without the hub, as long as this kiosk has numbers of its own", () => {
+    expect(why({ link: "offline" })?.kind).toBe("hub-away");
+    expect(why({ link: "offline", offlineReady: true })).toBeNull();
+    expect(why({ link: "refused", offlineReady: true })?.kind).toBe("refused");
+    expect(why({ link: "offline", offlineReady: true, printer: noPaper })?.kind).toBe("printer");
+  });
+
   it("is open while everything is well, and while the paper only nears its end", () => {
     expect(why({})).toBeNull();
     expect(why({ printer: { kind: "paper-near-end", blocks: false, words } })).toBeNull();

@@ -25,7 +25,7 @@ export function unavailability(status: KioskStatus, plan: ScreenPlan, now: numbe
   if (status.link === "refused") {
     return { kind: "refused", title: both("away.refusedTitle"), hint: both("away.refusedHint"), forStaff: status.refusal };
   }
-  if (status.link !== "online" || !status.day) {
+  if (!status.day || (status.link !== "online" && !status.offlineReady)) {
     return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), forStaff: null };
   }
   if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), forStaff: null };

@@ -60,6 +60,7 @@ export const en: SameKeys<typeof zh> = {
     aheadShort: "{{count}} ahead of you, it will be your turn soon",
     aheadUnsure: "{{count}} ahead of you; you are called in order once a counter opens",
     nobody: "Nobody is ahead of you; listen for your call",
+    offline: "Our system is offline for a moment; take your number as usual, calls follow the order of arrival",
     nobodyUnsure: "Nobody is ahead of you; you are called as soon as a counter opens",
     machine: "{{service}}: at once in the {{zone}}",
     person: "With a person: {{sentence}}",

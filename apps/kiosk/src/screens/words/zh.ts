@@ -57,6 +57,7 @@ export const zh = {
     aheadShort: "您前面有 {{count}} 位，很快就到您",
     aheadUnsure: "您前面有 {{count}} 位，窗口开放后按顺序叫号",
     nobody: "前面没有人等候，取号后请留意叫号",
+    offline: "系统暂时离线，照样可以取号；恢复后按到达先后叫号",
     nobodyUnsure: "前面没有人等候，窗口开放后马上叫您",
     machine: "{{service}}可在{{zone}}立即办理",
     person: "如果找人办理：{{sentence}}",

@@ -1,0 +1,165 @@
+// What this kiosk may give out without the hub, and what it has: an append-only file that is on the disk before a customer sees a number.
+
+import { mkdirSync } from "node:fs";
+import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { CommandOf, Instant, LeaseGrant, VisitId } from "@hallflow/queue-core";
+
+/** A block with the number that comes next. */
+interface Block extends LeaseGrant {
+  readonly grantedAt: Instant;
+  next: number;
+}
+
+/** A ticket as it will be handed in; `shown` once its customer has seen the number. */
+export interface OfflineTicket {
+  readonly handIn: CommandOf<"hand-in">;
+  shown: boolean;
+}
+
+type Line = { block: Block } | { ticket: CommandOf<"hand-in"> } | { shown: VisitId } | { settled: VisitId };
+
+/** A day without hours is over for a kiosk that has heard nothing for so long. */
+const longestDayMs = 24 * 3_600_000;
+
+export class OfflineBook {
+  readonly #path: string;
+  #file: FileHandle;
+  #blocks: Block[];
+  readonly #tickets: Map<VisitId, OfflineTicket>;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(path: string, file: FileHandle, blocks: Block[], tickets: Map<VisitId, OfflineTicket>) {
+    this.#path = path;
+    this.#file = file;
+    this.#blocks = blocks;
+    this.#tickets = tickets;
+  }
+
+  /** The tickets that the hub does not have yet, in the order in which they were given out. */
+  get pending(): readonly OfflineTicket[] {
+    return [...this.#tickets.values()];
+  }
+
+  /** How many numbers of a letter may still be given out under a date at this moment. */
+  left(letter: string, day: string, now: Instant): number {
+    return this.#usable(letter, day, now).reduce((sum, { first, count, next }) => sum + first + count - next, 0);
+  }
+
+  /** Takes the next number of a letter; nobody gets it again, whatever becomes of it. Undefined when there is none. */
+  takeNumber(letter: string, day: string, now: Instant): number | undefined {
+    const block = this.#usable(letter, day, now).find(({ first, count, next }) => next < first + count);
+    return block && block.next++;
+  }
+
+  /** On the disk when the promise is kept: from then on the number may be shown. */
+  async record(handIn: CommandOf<"hand-in">): Promise<void> {
+    await this.#append({ ticket: handIn }, true);
+    this.#tickets.set(handIn.visit, { handIn, shown: false });
+  }
+
+  shown(visit: VisitId): void {
+    const ticket = this.#tickets.get(visit);
+    if (!ticket) return;
+    ticket.shown = true;
+    void this.#append({ shown: visit }, false).catch(() => undefined);
+  }
+
+  /** The hub has the ticket, or will never take it. A line lost in a crash costs one needless hand-in, which changes nothing. */
+  settle(visit: VisitId): void {
+    if (this.#tickets.delete(visit)) void this.#append({ settled: visit }, false).catch(() => undefined);
+  }
+
+  /** Keeps a block that the hub has leased; blocks of other dates are over. */
+  async keep(lease: LeaseGrant, grantedAt: Instant): Promise<void> {
+    const block: Block = { ...lease, grantedAt, next: lease.first };
+    await this.#append({ block }, true);
+    const over = this.#blocks.some(({ day }) => day !== lease.day);
+    this.#blocks = [...this.#blocks.filter(({ day }) => day === lease.day), block];
+    if (over) await this.#rewrite();
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#file.close();
+  }
+
+  #usable(letter: string, day: string, now: Instant): Block[] {
+    return this.#blocks.filter(
+      (block) => block.letter === letter && block.day === day && now < (block.untilAt ?? block.grantedAt + longestDayMs),
+    );
+  }
+
+  #append(line: Line, durable: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#file.appendFile(`${JSON.stringify(line)}\n`);
+      if (durable) await this.#file.datasync();
+    });
+  }
+
+  /** Once a day, with what still matters alone. */
+  #rewrite(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#file.close();
+      this.#file = await rewrite(this.#path, this.#blocks, this.#tickets);
+    });
+  }
+
+  #inTurn(write: () => Promise<void>): Promise<void> {
+    const written = this.#writing.then(write);
+    this.#writing = written.catch(() => undefined);
+    return written;
+  }
+}
+
+/** Opens (or makes) the book. A line torn by a power cut is the last one, and nobody saw its number. Throws when it cannot be written. */
+export async function openOfflineBook(path: string): Promise<OfflineBook> {
+  mkdirSync(dirname(path), { recursive: true });
+  const { blocks, tickets } = await read(path);
+  return new OfflineBook(path, await rewrite(path, blocks, tickets), blocks, tickets);
+}
+
+async function read(path: string): Promise<{ blocks: Block[]; tickets: Map<VisitId, OfflineTicket> }> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return "";
+    throw error;
+  });
+  const blocks: Block[] = [];
+  const tickets = new Map<VisitId, OfflineTicket>();
+  for (const line of text.split("\n").flatMap(parsed)) {
+    if ("block" in line) blocks.push(line.block);
+    else if ("ticket" in line) {
+      tickets.set(line.ticket.visit, { handIn: line.ticket, shown: false });
+      countOn(blocks, line.ticket);
+    } else if ("shown" in line) {
+      const ticket = tickets.get(line.shown);
+      if (ticket) ticket.shown = true;
+    } else tickets.delete(line.settled);
+  }
+  return { blocks, tickets };
+}
+
+function parsed(line: string): Line[] {
+  try {
+    return [JSON.parse(line) as Line];
+  } catch {
+    return [];
+  }
+}
+
+/** Numbers are given out in order, so those after a ticket's are the ones left. */
+function countOn(blocks: readonly Block[], { letter, number }: CommandOf<"hand-in">): void {
+  const block = blocks.find((one) => one.letter === letter && number >= one.first && number < one.first + one.count);
+  if (block) block.next = Math.max(block.next, number + 1);
+}
+
+async function rewrite(path: string, blocks: readonly Block[], tickets: ReadonlyMap<VisitId, OfflineTicket>): Promise<FileHandle> {
+  const lines: Line[] = [
+    ...blocks.map((block) => ({ block })),
+    ...[...tickets.values()].flatMap(({ handIn, shown }): Line[] => [{ ticket: handIn }, ...(shown ? [{ shown: handIn.visit }] : [])]),
+  ];
+  const fresh = `${path}.new`;
+  await writeFile(fresh, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), { flush: true });
+  await rename(fresh, path);
+  return open(path, "a");
+}

@@ -1,0 +1,208 @@
+// Numbers without the hub: given out at once, kept over a crash, and handed in once.
+
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virtual";
+import type { Arrival, ServiceId, VisitId } from "@hallflow/queue-core";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { Agent, AgentOptions } from "./agent-contract.ts";
+import { createAgent } from "./agent.ts";
+import { type FakeHub, startFakeHub } from "./fake-hub.fixture.ts";
+import { openOfflineBook } from "./offline-book.ts";
+
+const arrival = (change: Partial<Arrival> = {}): Arrival => ({
+  errands: ["explain-bill" as ServiceId],
+  tier: "standard",
+  needs: [],
+  channel: "kiosk",
+  language: "zh",
+  declinedSelfService: false,
+  ...change,
+});
+
+let hub: FakeHub;
+let printer: VirtualPrinter;
+let folder: string;
+let agents: Agent[];
+const logger = { info: vi.fn<() => void>(), warn: vi.fn<() => void>(), error: vi.fn<() => void>() };
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "hallflow-offline-"));
+  hub = await startFakeHub();
+  hub.leases = true;
+  printer = await startVirtualPrinter({ port: 0, panelPort: null, speed: 200 });
+  agents = [];
+  vi.clearAllMocks();
+});
+
+afterEach(async () => {
+  await Promise.all(agents.map((agent) => agent.close()));
+  await hub.stop();
+  await printer.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function begin(change: Partial<AgentOptions> = {}): Promise<Agent> {
+  const agent = await createAgent({
+    hubUrl: hub.url,
+    token: hub.token,
+    device: "kiosk-t",
+    printer: printer.address,
+    printerPollMs: 0,
+    dataDir: folder,
+    leasedNumbers: 4,
+    logger,
+    timings: { answerMs: 400, keptMs: 300, secondLookMs: 200 },
+    ...change,
+  });
+  agents.push(agent);
+  return agent;
+}
+
+/** A kiosk that has its numbers, and then loses its hub. */
+async function beginAndLose(change: Partial<AgentOptions> = {}): Promise<Agent> {
+  const agent = await begin(change);
+  await expect.poll(() => agent.status().offlineReady).toBe(true);
+  hub.hold();
+  await expect.poll(() => agent.status().link).toBe("offline");
+  return agent;
+}
+
+const tickets = () => [...hub.hall.visits.values()].map(({ ticket }) => ticket);
+const waiting = () => [...hub.hall.visits.values()].filter(({ state }) => state === "waiting").map(({ ticket }) => ticket);
+const numberOf = (taken: Awaited<ReturnType<Agent["takeTicket"]>>) => (taken.kind === "taken" ? taken.visit.ticket : taken.kind);
+
+describe("a kiosk without its hub", () => {
+  it("diverts by the same rules, prints, and hands the tickets in afterwards, each once", async () => {
+    const agent = await beginAndLose();
+    expect(await agent.quote(arrival())).toMatchObject({
+      kind: "done",
+      result: { lane: "basic", zone: "counters", waitRange: null, offline: true },
+    });
+    expect(await agent.quote(arrival({ errands: ["print-invoice" as ServiceId] }))).toMatchObject({
+      result: { selfService: { zone: "machines" } },
+    });
+    const first = await agent.takeTicket(arrival());
+    expect(first).toMatchObject({ kind: "taken", offline: true, visit: { ticket: "A501", lane: "basic" }, print: { kind: "printed" } });
+    expect(numberOf(await agent.takeTicket(arrival({ tier: "vip" })))).toBe("V501");
+    expect(printer.papers().at(0)?.text.join("\n")).toContain("A501");
+    const takenAt = first.kind === "taken" ? first.visit.issuedAt : 0;
+    expect(tickets()).toEqual([]);
+    hub.release();
+    await expect.poll(waiting).toEqual(["A501", "V501"]);
+    expect([...hub.hall.visits.values()][0]).toMatchObject({ arrivedAt: takenAt, tier: "standard" });
+    hub.cut();
+    await expect.poll(() => agent.status().link).toBe("offline");
+    await expect.poll(() => agent.status().link).toBe("online");
+    expect(numberOf(await agent.takeTicket(arrival()))).toBe("A001");
+    expect(tickets()).toEqual(["A501", "V501", "A001"]);
+  });
+
+  it("takes the hub's place when it does not answer, and gives back the number that comes too late", async () => {
+    const agent = await begin();
+    await expect.poll(() => agent.status().offlineReady).toBe(true);
+    hub.manners = "silent";
+    const startedAt = performance.now();
+    expect(numberOf(await agent.takeTicket(arrival()))).toBe("A501");
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    hub.manners = "well";
+    hub.cut();
+    await expect.poll(waiting).toEqual(["A501"]);
+    expect(tickets()).toEqual(["A001", "A501"]);
+    expect(hub.cancels).toHaveLength(1);
+  });
+
+  it("goes on after a crash with the numbers that it has not given out", async () => {
+    const first = await beginAndLose();
+    expect(numberOf(await first.takeTicket(arrival()))).toBe("A501");
+    await first.close();
+    const second = await begin();
+    expect(second.status()).toMatchObject({ plan: { id: "test-hall" }, view: { day: { state: "open" } }, offlineReady: true });
+    expect(Math.abs(second.hallNow() - Date.now())).toBeLessThan(1_000);
+    expect(numberOf(await second.takeTicket(arrival()))).toBe("A502");
+    hub.release();
+    await expect.poll(waiting).toEqual(["A501", "A502"]);
+  });
+
+  it("hands in no number that nobody has seen", async () => {
+    const first = await beginAndLose();
+    await first.close();
+    const book = await openOfflineBook(join(folder, "offline-book.jsonl"));
+    const number = book.takeNumber("A", "2026-03-02", Date.now()) as number;
+    const visit = crypto.randomUUID() as VisitId;
+    const ticket = { visit, token: "t".repeat(22) as never, letter: "A", number, rule: "all", takenAt: Date.now(), ...arrival() };
+    await book.record({ type: "hand-in", device: "kiosk-t", ...ticket });
+    await book.close();
+    const second = await begin();
+    expect(numberOf(await second.takeTicket(arrival()))).toBe("A502");
+    hub.release();
+    await expect.poll(waiting).toEqual(["A502"]);
+  });
+
+  it("gives out no more than it has, and says so", async () => {
+    const agent = await beginAndLose({ leasedNumbers: 1 });
+    expect(numberOf(await agent.takeTicket(arrival()))).toBe("A501");
+    const leftOver = [];
+    for (let left = 0; left < 3; left++) leftOver.push(numberOf(await agent.takeTicket(arrival())));
+    expect(leftOver).toContain("unavailable");
+    expect(new Set(leftOver.filter((number) => number !== "unavailable")).has("A501")).toBe(false);
+    expect(agent.status().offlineReady).toBe(false);
+  });
+
+  it("gives out none after the time at which tickets stop", async () => {
+    hub.leasedUntilAt = Date.now() + 600;
+    const agent = await beginAndLose();
+    await expect.poll(() => agent.status().offlineReady).toBe(false);
+    expect(numberOf(await agent.takeTicket(arrival()))).toBe("unavailable");
+  });
+
+  it("tells staff of a ticket that the hub will not take in, and does not ask again", async () => {
+    const agent = await beginAndLose();
+    expect(numberOf(await agent.takeTicket(arrival()))).toBe("A501");
+    hub.closeDay();
+    hub.openDay("2026-03-03");
+    hub.release();
+    await expect.poll(() => hub.troubles.map(({ id }) => id)).toContain("not-taken-in-a501");
+    expect(agent.status().link).toBe("online");
+    expect(tickets()).toEqual([]);
+  });
+});
+
+describe("the book of a kiosk", () => {
+  const lease = { letter: "A", day: "2026-03-02", first: 501, count: 3, untilAt: null };
+  const path = () => join(folder, "book.jsonl");
+
+  it("gives no number twice, whenever it is opened again, and stands a torn last line", async () => {
+    const numbers: unknown[] = [];
+    for (let start = 0; start < 5; start++) {
+      const book = await openOfflineBook(path());
+      if (start === 0) await book.keep(lease, 0);
+      const number = book.takeNumber("A", "2026-03-02", 1);
+      numbers.push(number);
+      if (number !== undefined) {
+        const ticket = {
+          visit: crypto.randomUUID() as VisitId,
+          token: "t".repeat(22) as never,
+          letter: "A",
+          number,
+          rule: "all",
+          takenAt: 1,
+        };
+        await book.record({ type: "hand-in", device: "kiosk-t", ...ticket, ...arrival() });
+      }
+      await book.close();
+      appendFileSync(path(), '{"ticket":{"visit":"torn');
+    }
+    expect(numbers).toEqual([501, 502, 503, undefined, undefined]);
+  });
+
+  it("has no numbers for another date, and forgets them when it gets those of another", async () => {
+    const book = await openOfflineBook(path());
+    await book.keep(lease, 0);
+    expect([book.left("A", "2026-03-02", 1), book.left("A", "2026-03-03", 1), book.left("V", "2026-03-02", 1)]).toEqual([3, 0, 0]);
+    await book.keep({ ...lease, day: "2026-03-03" }, 2);
+    expect([book.left("A", "2026-03-02", 3), book.left("A", "2026-03-03", 3)]).toEqual([0, 3]);
+    await book.close();
+  });
+});
