@@ -144,6 +144,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     logger,
     version,
     speech,
+    mediaFolder: join(settings.hallFile, "..", "media"),
     demoClock: {
       set(at, rate) {
         if (commander.hall.day.state !== "closed") return false;

@@ -3,7 +3,7 @@
 import type { Announcement, CallView, CounterId, ServiceId, StaffId, ZoneId } from "@hallflow/queue-core";
 import axe from "axe-core";
 import { type Root, createRoot } from "react-dom/client";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { Rehearsal, type RehearsedLink } from "../rehearsal/rehearsal.ts";
 import type { Voice } from "./announcer/voice.ts";
@@ -51,7 +51,10 @@ function openCounters(): void {
 const callNext = (counter: string) => rehearsal.do({ type: "call-next", counter: counter as CounterId });
 const large = () => document.querySelector(".call-panel-number")?.textContent ?? null;
 
+/** What is still sliding in has not yet the contrast that it will have. */
 async function expectNoViolations(): Promise<void> {
+  const moving = document.getAnimations().filter(({ effect }) => typeof effect?.getComputedTiming().progress === "number");
+  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
   const { violations } = await axe.run(document);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
 }
@@ -191,6 +194,25 @@ describe("the lobby display", () => {
     await expect.element(page.getByText("营业厅已闭厅"), { timeout: 9_000 }).toBeVisible();
     await expect.element(page.getByText("今天营业时间 08:30–18:00")).toBeVisible();
     await expectNoViolations();
+  });
+
+  it("shows the hall's own pictures while nobody is called, yields to a call, and goes on where it was", async () => {
+    const picture = (colour: string) =>
+      `data:image/svg+xml,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="16" height="9"><rect width="16" height="9" fill="${colour}"/></svg>`)}`;
+    const items = ["navy", "teal"].map((colour) => ({ kind: "picture", url: picture(colour) }));
+    const asked = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({ items }));
+    openCounters();
+    rehearsal.ticket();
+    show();
+    const shown = () => document.querySelector<HTMLImageElement>(".media-panel img")?.naturalWidth ?? 0;
+    await expect.poll(shown).toBeGreaterThan(0);
+    await expectNoViolations();
+    callNext("1");
+    await expect.poll(large).toBe("A001");
+    expect(shown()).toBe(0);
+    rehearsal.do({ type: "start", counter: "1" as CounterId });
+    await expect.poll(shown, { timeout: 9_000 }).toBeGreaterThan(0);
+    asked.mockRestore();
   });
 
   it("keeps to its own zone", async () => {

@@ -2,12 +2,14 @@
 
 import type { LobbyView, ZoneId } from "@hallflow/queue-core";
 import { type HubLink, applyBrand, useHub, useLive } from "@hallflow/ui";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useAnnouncer } from "./announcer/use-announcer.ts";
 import type { Voice } from "./announcer/voice.ts";
 import { CallPanel } from "./call-panel.tsx";
 import { ClosedScreen } from "./closed-screen.tsx";
 import { LaneStrip } from "./lane-strip.tsx";
+import { MediaPanel } from "./media/media-panel.tsx";
+import { useMedia } from "./media/media-list.ts";
 import { LobbyHeader } from "./lobby-header.tsx";
 import { NotLivePanel } from "./not-live-panel.tsx";
 import { RecentCalls } from "./recent-calls.tsx";
@@ -22,9 +24,13 @@ interface LobbyScreenProps {
   readonly link: HubLink;
   readonly zone: ZoneId | null;
   readonly voice: Voice | null;
+  readonly palette?: Palette;
 }
 
-export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode {
+/** The second one is for bright halls and weak eyes. */
+export type Palette = "usual" | "contrast";
+
+export function LobbyScreen({ link, zone, voice, palette = "usual" }: LobbyScreenProps): ReactNode {
   const { push, welcome } = useHub(link);
   const isLive = useLive(link);
   const plan = welcome?.plan ?? null;
@@ -32,13 +38,15 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
   const view = useMemo<LobbyView | null>(() => (whole && plan ? viewOfZone(whole, plan, zone) : null), [whole, plan, zone]);
   const { speaking, last } = useAnnouncer(link, voice, isLive && view?.day.state !== "closed");
   useShown(link, view, isLive);
+  const media = useMedia();
+  const [place, setPlace] = useState(0);
   useEffect(() => {
     if (plan) applyBrand(plan.brandColour);
   }, [plan]);
 
   if (!plan || !view) {
     return (
-      <main className="lobby">
+      <main className="lobby" data-palette={palette}>
         <NotLivePanel isFirst />
       </main>
     );
@@ -47,7 +55,7 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
   const isClosed = view.day.state === "closed" && call === null;
   if (isClosed && isLive) return <ClosedScreen link={link} plan={plan} />;
   return (
-    <main className={`lobby ${isLive ? "" : "lobby-not-live"}`}>
+    <main className={`lobby ${isLive ? "" : "lobby-not-live"}`} data-palette={palette}>
       <LobbyHeader link={link} plan={plan} day={view.day}>
         {voice && <SoundMark link={link} voice={voice} last={last} />}
       </LobbyHeader>
@@ -56,6 +64,8 @@ export function LobbyScreen({ link, zone, voice }: LobbyScreenProps): ReactNode 
           <NotLivePanel />
         ) : call ? (
           <CallPanel key={call.serial} call={call} plan={plan} isSpeaking={speaking !== null} />
+        ) : media.length > 0 ? (
+          <MediaPanel items={media} place={place} moveTo={setPlace} />
         ) : (
           <WelcomePanel plan={plan} zone={zone} />
         )}

@@ -1,4 +1,4 @@
-// Opens the lobby display in its page: ?zone=… limits it to one zone, ?silent leaves the speaking to others.
+// Opens the lobby display in its page: ?zone=… limits it to one zone, ?silent leaves the speaking to others, ?palette=contrast is for bright halls.
 
 import { zoneIdSchema } from "@hallflow/queue-core";
 import { HubPage, deviceName } from "@hallflow/ui";
@@ -10,6 +10,7 @@ const root = document.querySelector("#root");
 if (!root) throw new Error("the page has no #root");
 const query = new URLSearchParams(location.search);
 const zone = zoneIdSchema.safeParse(query.get("zone")).data ?? null;
+const palette = query.get("palette") === "contrast" ? "contrast" : "usual";
 const voice = query.has("silent") ? null : openVoice();
 
 createRoot(root).render(
@@ -20,6 +21,6 @@ createRoot(root).render(
     speaks={voice !== null}
     dark
   >
-    {(link) => <LobbyScreen link={link} zone={zone} voice={voice} />}
+    {(link) => <LobbyScreen link={link} zone={zone} voice={voice} palette={palette} />}
   </HubPage>,
 );

@@ -13,6 +13,7 @@ import { isOwnMachine } from "../access/addresses.ts";
 import { type ApiParts, problems, serveApi } from "./api.ts";
 import { serveDoor } from "./door.ts";
 import { openApiDocument } from "./openapi.ts";
+import { serveMedia } from "./media.ts";
 import { servePhone } from "./phone.ts";
 import { servePages } from "./pages.ts";
 import { type DemoClock, serveDemo } from "./demo.ts";
@@ -27,6 +28,8 @@ export interface ServerParts extends ApiParts {
   readonly logger: Logger;
   readonly version: string;
   readonly speech: Speech;
+  /** The folder of what lobby displays show while nobody is called; it need not be there. */
+  readonly mediaFolder: string;
   readonly demoClock: DemoClock;
   readonly addresses: { readonly kiosk: string | null; readonly paper: string | null };
 }
@@ -114,6 +117,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await server.register(async (api) => serveApi(api, parts), { prefix: "/api/v1" });
   serveDemo(server, parts);
   serveSpeech(server, parts);
+  await serveMedia(server, parts.mediaFolder);
   servePhone(server, { hall: () => parts.commander.hall, now: parts.now });
   await servePages(server, parts.addresses);
   return server;
