@@ -6,6 +6,7 @@ import {
   type CounterId,
   type Hello,
   type Push,
+  type Rejection,
   administerSchema,
   announcedSchema,
   envelopeSchema,
@@ -54,6 +55,10 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
   io.use((socket, next) => {
     const met = meet(parts.access, socket.handshake.auth);
     if ("need" in met) return next(Object.assign(new Error(met.words.en), { data: met }));
+    const { view, counter } = met.hello;
+    const isOfCounter = view === "window" || view === "rating";
+    if (isOfCounter && !parts.commander.hall.plan?.counters.some(({ id }) => id === counter))
+      return next(Object.assign(new Error(noCounter.words.en), { data: noCounter }));
     Object.assign(socket.data, met);
     return next();
   });
@@ -88,6 +93,14 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
   });
   return io;
 }
+
+const noCounter: Rejection = {
+  words: {
+    zh: "此画面属于一个窗口，请写明是哪个，如 /window?counter=3。",
+    en: "This screen belongs to a counter and must say which, such as /window?counter=3.",
+  },
+  need: null,
+};
 
 /** A page of another site must not speak for a device; programs without an origin show a token instead. */
 function sameOrigin(origin: string | undefined, host: string | undefined): boolean {

@@ -9,7 +9,9 @@ import {
   showKiosk,
   showLobby,
   showManager,
+  showRating,
   showTeller,
+  showWindow,
 } from "@hallflow/queue-core";
 import type { HallClock } from "./clock.ts";
 import type { Conditions } from "./conditions.ts";
@@ -150,8 +152,18 @@ export class Publisher {
         return showTeller(hall, plan, counter, this.#conditions().list(), now);
       case "lobby":
         return showLobby(hall, plan, now);
+      case "window":
+        return showWindow(hall, plan, placeOf(counter));
+      case "rating":
+        return showRating(hall, plan, placeOf(counter), now);
       case "manager":
         return showManager(hall, plan, this.#conditions().list(), now);
     }
   }
+}
+
+/** The gateway lets no screen of a counter in that does not say which. */
+function placeOf(counter: CounterId | null): CounterId {
+  if (counter === null) throw new Error("a screen of a counter has no counter");
+  return counter;
 }

@@ -46,6 +46,7 @@ export function packHall(hall: Hall): string {
     leases,
     calls,
     callSerial,
+    notices,
     sequence,
     lastEventAt,
     lanes,
@@ -71,6 +72,7 @@ export function packHall(hall: Hall): string {
     leases,
     calls,
     callSerial,
+    notices,
     sequence,
     lastEventAt,
   };

@@ -3,14 +3,15 @@
 import { bookAppointment, cancelAppointment, checkIn } from "./decide/appointment.ts";
 import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/call.ts";
 import { pause, resume, signIn, signOut } from "./decide/counter.ts";
-import { closeDay, openDay, publishPlan, stopTickets } from "./decide/day.ts";
+import { closeDay, openDay, publishPlan, setNotices, stopTickets } from "./decide/day.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { machineDone, sendToMachine } from "./decide/machine.ts";
 import { declareSurge, endSurge, evacuateHall, modeForbids, resumeHall, suspendHall } from "./decide/mode.ts";
-import { finish, hold } from "./decide/serve.ts";
 import { beginExperience, endExperience, reachStage } from "./decide/experience.ts";
 import { passOn, transfer } from "./decide/transfer.ts";
+import { rate } from "./decide/rate.ts";
+import { finish, hold, recordOutcome } from "./decide/serve.ts";
 import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
 import { defer } from "./decide/defer.ts";
 import type { Hall } from "./hall.ts";
@@ -35,6 +36,12 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return openDay(hall, command, now, plan);
     case "stop-tickets":
       return stopTickets(hall, command, now, plan);
+    case "set-notices":
+      return setNotices(hall, command, now, plan);
+    case "record-outcome":
+      return recordOutcome(hall, command, now, plan);
+    case "rate":
+      return rate(hall, command, now, plan);
     case "close-day":
       return closeDay(hall, command, now, plan);
     case "declare-surge":

@@ -37,6 +37,10 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
     case "day-closed":
       moveDay(hall, "CLOSE");
       Object.assign(hall.day, asUsual);
+      hall.notices = [];
+      break;
+    case "notices-set":
+      hall.notices = event.notices;
       break;
     case "ticket-issued":
       issue(hall, event);

@@ -339,6 +339,16 @@ export const hallPlanSchema = z.strictObject({
     .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
     .min(1)
     .max(40),
+  rating: z
+    .strictObject({
+      openSeconds: z.int().min(20).max(1_800).default(180).describe("办结后多久内可以评价 / how long after an errand it can be rated"),
+      reasons: z
+        .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
+        .max(8)
+        .describe("打分不高时可选的原因 / the reasons that a customer may give with a low mark"),
+    })
+    .optional()
+    .describe("窗口评价器 / the rating pad before a customer"),
   announcements: z
     .strictObject({
       call: wordsSchema,
@@ -376,6 +386,11 @@ export type Lane = HallPlan["lanes"][number];
 export type Service = HallPlan["services"][number];
 export type CounterPlan = HallPlan["counters"][number];
 export type Absence = HallPlan["absence"];
+export type RatingPlan = NonNullable<HallPlan["rating"]>;
+
+/** How errands are rated in this hall; one that says nothing of it asks for the mark alone. */
+export const ratingOf = ({ rating }: HallPlan): RatingPlan => rating ?? { openSeconds: 180, reasons: [] };
+
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /** The plan's lane of that id. Throws on an id the plan does not have: callers check customers' input first. */

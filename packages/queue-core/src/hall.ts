@@ -3,7 +3,7 @@
 import type { Appointment } from "./appointments.ts";
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
-import { type HallPlan, type Language, counterOf, hasSkillFor } from "./hall-plan.ts";
+import { type HallPlan, type Language, counterOf, ratingOf, hasSkillFor } from "./hall-plan.ts";
 import {
   type AppointmentCode,
   type CounterId,
@@ -15,13 +15,15 @@ import {
   type VisitId,
   type ZoneId,
   minuteMs,
+  secondMs,
 } from "./ids.ts";
 import { Lanes } from "./lanes.ts";
 import type { Lease } from "./leases.ts";
 import type { CounterState } from "./machines/counter.ts";
 import type { HallMode } from "./machines/hall-mode.ts";
 import type { HallDayState } from "./machines/hall-day.ts";
-import { type Hold, type Visit, currentErrand } from "./visit.ts";
+import type { Notice } from "./messages.ts";
+import { type Errand, type Hold, type Visit, currentErrand } from "./visit.ts";
 
 /** The hall day; the instants are null where the day was opened without hours, as a trial day is. */
 export interface HallDay {
@@ -49,6 +51,8 @@ export interface Seat {
   since: Instant;
   lastCallAt: Instant | null;
   revision: number;
+  /** The errand that was last finished here, until another customer's begins: what there is to rate. */
+  finished: { readonly visit: VisitId; readonly errand: number; readonly at: Instant } | null;
 }
 
 /** One summons as the lobby shows and speaks it. `serial` grows by one with each, so that none is shown or spoken twice. */
@@ -97,6 +101,8 @@ export interface Hall {
   leases: Lease[];
   calls: CallRecord[];
   callSerial: number;
+  /** What the manager wants every lobby display to show. */
+  notices: readonly Notice[];
   /** How many journal events made this hall: the journal's own sequence. */
   sequence: number;
   lastEventAt: Instant;
@@ -140,9 +146,28 @@ export function emptyHall(): Hall {
     leases: [],
     calls: [],
     callSerial: 0,
+    notices: [],
     sequence: 0,
     lastEventAt: 0,
   };
+}
+
+/** The errand that the customer of a counter may rate now, rated or not; null when its time is over. */
+export function toRate(
+  hall: Hall,
+  plan: HallPlan,
+  counter: CounterId,
+  now: Instant,
+): { visit: Visit; index: number; errand: Errand } | null {
+  const seat = hall.seats.get(counter);
+  const finished = seat?.finished ?? null;
+  if (!seat || finished === null || hall.day.state === "closed") return null;
+  // Once another customer has sat down the pad stands before them.
+  if (seat.state === "serving" && seat.visit !== finished.visit) return null;
+  if (now - finished.at > ratingOf(plan).openSeconds * secondMs) return null;
+  const visit = hall.visits.get(finished.visit);
+  const errand = visit?.errands[finished.errand];
+  return visit && errand ? { visit, index: finished.errand, errand } : null;
 }
 
 /** The visit a counter is calling or serving. */

@@ -15,7 +15,7 @@ import {
   tierSchema,
   zoneIdSchema,
 } from "./hall-plan.ts";
-import { formed, letterForm } from "./text-forms.ts";
+import { formed, letterForm, lineForm } from "./text-forms.ts";
 import type {
   AppointmentCode,
   CounterId,
@@ -90,6 +90,22 @@ const at = { counter: counterIdSchema };
 const reason = z.string().trim().min(2).max(200);
 const { errands, tier, needs, language } = arrivalSchema.shape;
 
+/** A line for the lobby displays, short enough for a wall; it goes by itself at `untilAt`. */
+export const noticeSchema = z.strictObject({
+  zh: formed(lineForm).trim().min(1).max(40),
+  en: formed(lineForm).trim().min(1).max(90),
+  untilAt: instant.nullable().default(null),
+});
+export type Notice = z.output<typeof noticeSchema>;
+
+/** What a customer thinks of an errand, from 1 to 5; 4 and 5 are satisfied. */
+const markSchema = z.int().min(1).max(5);
+/** What a teller says of the one thing that the screen suggested to do for a customer. */
+export const suggestionKinds = ["offer", "complaint"] as const;
+export const suggestionOutcomes = ["accepted", "declined", "not-fitting"] as const;
+export type SuggestionKind = (typeof suggestionKinds)[number];
+export type SuggestionOutcome = (typeof suggestionOutcomes)[number];
+
 export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("publish-plan"), plan: hallPlanSchema, by: staffIdSchema.optional() }),
   z.strictObject({
@@ -100,6 +116,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     closesAt: instant.nullable(),
   }),
   z.strictObject({ type: z.literal("stop-tickets") }),
+  z.strictObject({ type: z.literal("set-notices"), notices: z.array(noticeSchema).max(3) }),
   z.strictObject({ type: z.literal("close-day") }),
   z.strictObject({ type: z.literal("declare-surge") }),
   z.strictObject({ type: z.literal("end-surge") }),
@@ -197,6 +214,22 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("no-show"), ...at }),
   z.strictObject({ type: z.literal("hold"), ...at, kind: holdKindSchema, note }),
   z.strictObject({ type: z.literal("bring-back"), visit: visitIdSchema, counter: counterIdSchema.optional() }),
+  z.strictObject({
+    type: z.literal("record-outcome"),
+    ...at,
+    kind: z.enum(suggestionKinds),
+    about: z.string().min(1).max(40),
+    outcome: z.enum(suggestionOutcomes),
+  }),
+  z.strictObject({
+    type: z.literal("rate"),
+    ...at,
+    visit: visitIdSchema,
+    errand: z.int().min(0).max(50),
+    mark: markSchema,
+    reasons: z.array(z.string().min(1).max(40)).max(8).default([]),
+    suggestion: note,
+  }),
   z.strictObject({ type: z.literal("transfer"), ...at, destination: destinationSchema, service: serviceIdSchema.optional(), note }),
 ]);
 export type Command = z.output<typeof commandSchema>;
@@ -356,6 +389,26 @@ export type JournalEvent =
       note: string;
     }
   | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null; reason?: string }
+  | { type: "notices-set"; at: Instant; notices: readonly Notice[] }
+  | {
+      type: "outcome-recorded";
+      at: Instant;
+      visit: VisitId;
+      counter: CounterId;
+      kind: SuggestionKind;
+      about: string;
+      outcome: SuggestionOutcome;
+    }
+  | {
+      type: "errand-rated";
+      at: Instant;
+      visit: VisitId;
+      counter: CounterId;
+      errand: number;
+      mark: number;
+      reasons: readonly string[];
+      suggestion?: string;
+    }
   | { type: "counter-signed-in"; at: Instant; counter: CounterId; staff: StaffId }
   | { type: "counter-signed-out"; at: Instant; counter: CounterId }
   | { type: "counter-paused"; at: Instant; counter: CounterId; reason: string }
@@ -422,6 +475,11 @@ export type RefusalType =
   | "no-experience"
   | "unknown-zone"
   | "visits-alive"
+  | "notice-over"
+  | "nothing-to-rate"
+  | "rated-already"
+  | "unknown-rating-reason"
+  | "outcome-recorded"
   | "stale-view"
   | "press-expired"
   | "operation-reused"

@@ -48,9 +48,12 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "pass-on",
     "send-to-machine",
     "machine-done",
+    "record-outcome",
   ],
-  lobby: [],
+  // Displays and pads before customers.
+  lobby: ["rate"],
   manager: [
+    "set-notices",
     "open-day",
     "stop-tickets",
     "close-day",
@@ -86,8 +89,9 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "pass-on",
     "send-to-machine",
     "machine-done",
+    "record-outcome",
   ],
-  administrator: ["publish-plan", "open-day", "stop-tickets", "close-day", "sign-out"],
+  administrator: ["publish-plan", "set-notices", "open-day", "stop-tickets", "close-day", "sign-out"],
   system: [
     "take-ticket",
     "book-appointment",
@@ -116,7 +120,7 @@ export const mayAsk = (role: Role, command: CommandType): boolean => permissions
 export const helloSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
   token: z.string().min(1).max(200),
-  view: z.enum(["kiosk", "teller", "lobby", "manager"]),
+  view: z.enum(["kiosk", "teller", "lobby", "window", "rating", "manager"]),
   device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),

@@ -155,6 +155,17 @@ const sentences: Record<RefusalType, Words> = {
     zh: "仍有 {count} 位客户正在窗口办理，请办结后再闭厅。",
     en: "{count} customers are still at counters. Finish them before closing the day.",
   },
+  "notice-over": { zh: "通知的结束时间已过，请改一个时间。", en: "The notice would be over already. Choose a later time." },
+  "nothing-to-rate": {
+    zh: "{counter} 号窗口现在没有可以评价的业务，谢谢。",
+    en: "There is nothing to rate at counter {counter} just now. Thank you.",
+  },
+  "rated-already": { zh: "这项业务已经评价过，谢谢。", en: "This has been rated already. Thank you." },
+  "unknown-rating-reason": {
+    zh: "没有评价原因“{reason}”，请从列表中选择。",
+    en: "There is no reason “{reason}”. Choose one from the list.",
+  },
+  "outcome-recorded": { zh: "这位客户的结果已经记录。", en: "The outcome for this customer has been recorded already." },
   "stale-view": { zh: "窗口状态刚刚变化，请看清屏幕后再按一次。", en: "The counter has just changed. Look at the screen and press again." },
   "press-expired": {
     zh: "这次按键已过期（网络曾中断），没有执行；如仍需要请再按一次。",

@@ -3,7 +3,7 @@
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
 import { type HallPlan, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
-import { type CallRecord, type Hall, type Seat, staffedFor, visitAt } from "./hall.ts";
+import { type CallRecord, type Hall, type Seat, staffedFor, toRate, visitAt } from "./hall.ts";
 import type { CounterId, Instant } from "./ids.ts";
 import { placeOf, placesOfNewcomers } from "./line.ts";
 import type { VisitState } from "./machines/visit.ts";
@@ -18,6 +18,8 @@ import type {
   LaneView,
   LobbyView,
   ManagerView,
+  RatingView,
+  Ratings,
   RecommendationView,
   SeatView,
   ServedVisit,
@@ -25,6 +27,7 @@ import type {
   Totals,
   VisitView,
   WaitingVisit,
+  WindowView,
 } from "./views.ts";
 import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts";
 
@@ -188,6 +191,7 @@ function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Ser
     explanation: visit.explanation,
     diverted: { rule: visit.diverted.rule, revision: visit.diverted.revision },
     recommendation: showRecommendation(plan, "teller", visit.diverted.recommendation),
+    outcome: visit.outcome?.outcome ?? null,
   };
 }
 
@@ -245,7 +249,45 @@ export function showLobby(hall: Hall, plan: HallPlan, now: Instant): LobbyView {
     lanes: showLanes(hall, plan, now),
     ...showCalls(hall),
     soon: nextFew(hall, plan, now).map((visit) => visit.ticket),
+    notices: showNotices(hall, now),
   };
+}
+
+const showNotices = ({ notices }: Hall, now: Instant): LobbyView["notices"] =>
+  notices.filter(({ untilAt }) => untilAt === null || untilAt > now).map((notice) => ({ ...notice }));
+
+/** The screen over one counter; over one that the plan has no more it is as if nobody sat there. */
+export function showWindow(hall: Hall, plan: HallPlan, counter: CounterId): WindowView {
+  const seat = showSeats(hall, plan).find((one) => one.counter === counter);
+  const { lanes, state, ticket, since } = seat ?? { lanes: [], state: "signed-out", ticket: null, since: 0 };
+  return { role: "window", day: showDay(hall), counter, lanes, state, ticket, since };
+}
+
+export function showRating(hall: Hall, plan: HallPlan, counter: CounterId, now: Instant): RatingView {
+  const open = toRate(hall, plan, counter, now);
+  const errand = open && {
+    visit: open.visit.id,
+    index: open.index,
+    ticket: open.visit.ticket,
+    service: open.errand.service,
+    language: open.visit.language,
+    rated: Boolean(open.errand.rating),
+  };
+  return { role: "rating", day: showDay(hall), counter, errand };
+}
+
+/** What customers thought of the day's errands. */
+export function countRatings(hall: Hall): Ratings {
+  const marks = [0, 0, 0, 0, 0];
+  let finished = 0;
+  for (const visit of hall.visits.values()) {
+    for (const { finishedAt, rating } of visit.errands) {
+      if (finishedAt !== null) finished++;
+      if (rating) marks[rating.mark - 1] = (marks[rating.mark - 1] ?? 0) + 1;
+    }
+  }
+  const sum = (from: number) => marks.slice(from).reduce((total, count) => total + count, 0);
+  return { finished, rated: sum(0), satisfied: sum(3), marks };
 }
 
 const isCalling = (seat: Seat | undefined, call: CallRecord): boolean => seat?.state === "calling" && seat.visit === call.visit;
@@ -270,6 +312,8 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     held: listHeld(hall),
     experiences: listExperiences(hall),
     totals: countVisits(hall),
+    ratings: countRatings(hall),
+    notices: showNotices(hall, now),
     conditions: [...conditions],
   };
 }

@@ -12,7 +12,15 @@ import {
   wordsSchema,
   zoneIdSchema,
 } from "./hall-plan.ts";
-import { asideKindSchema, callRules, experienceStageSchema, passedOverReasons, staffIdSchema, visitIdSchema } from "./messages.ts";
+import {
+  asideKindSchema,
+  callRules,
+  experienceStageSchema,
+  passedOverReasons,
+  staffIdSchema,
+  suggestionOutcomes,
+  visitIdSchema,
+} from "./messages.ts";
 import type { TicketNumber } from "./ids.ts";
 
 const instant = z.int().describe("hall time, milliseconds since 1970");
@@ -126,6 +134,7 @@ export const servedVisitSchema = visitViewSchema.extend({
     revision: z.int().nullable().describe("of which revision of the plan"),
   }),
   recommendation: recommendationViewSchema.nullable().describe("the one thing to recommend to this customer"),
+  outcome: z.enum(suggestionOutcomes).nullable().describe("what came of the one suggestion; null while nobody has said"),
 });
 export type ServedVisit = z.infer<typeof servedVisitSchema>;
 
@@ -209,6 +218,18 @@ export type ConditionView = z.infer<typeof conditionViewSchema>;
 
 const common = { day: dayViewSchema, lanes: z.array(laneViewSchema) };
 
+/** A notice as the displays show it. */
+export const noticeViewSchema = z.object({ zh: z.string(), en: z.string(), untilAt: instant.nullable() });
+
+/** What customers thought of today's errands: each share beside what it is a share of, and the unrated never counted as satisfied. */
+export const ratingsSchema = z.object({
+  finished: z.int().describe("errands that were finished"),
+  rated: z.int().describe("of these, how many were rated"),
+  satisfied: z.int().describe("of the rated, how many with 4 or 5"),
+  marks: z.array(z.int()).length(5).describe("how many of each mark, from 1 to 5"),
+});
+export type Ratings = z.infer<typeof ratingsSchema>;
+
 export const kioskViewSchema = z.object({ role: z.literal("kiosk"), ...common });
 export const tellerViewSchema = z.object({
   role: z.literal("teller"),
@@ -227,6 +248,35 @@ export const lobbyViewSchema = z.object({
   calls: z.array(callViewSchema).describe("newest last"),
   current: z.array(callViewSchema).describe("those who are being called at this moment, newest last"),
   soon: z.array(ticketSchema).describe("who will be called next, in order"),
+  notices: z.array(noticeViewSchema),
+});
+
+/** The small screen over a counter: what everyone before it may see. */
+export const windowViewSchema = z.object({
+  role: z.literal("window"),
+  day: dayViewSchema,
+  counter: counterIdSchema,
+  lanes: z.array(laneIdSchema),
+  state: seatViewSchema.shape.state,
+  ticket: ticketSchema.nullable(),
+  since: instant,
+});
+
+/** The tablet before the customer: what there is to rate, and nothing of who they are. */
+export const ratingViewSchema = z.object({
+  role: z.literal("rating"),
+  day: dayViewSchema,
+  counter: counterIdSchema,
+  errand: z
+    .object({
+      visit: visitIdSchema,
+      index: z.int(),
+      ticket: ticketSchema,
+      service: serviceIdSchema,
+      language: languageSchema,
+      rated: z.boolean(),
+    })
+    .nullable(),
 });
 /** Which plan is in force. */
 export const publishedSchema = z.object({
@@ -244,13 +294,24 @@ export const managerViewSchema = z.object({
   held: z.array(heldVisitSchema),
   experiences: z.array(experienceViewSchema),
   totals: totalsSchema,
+  ratings: ratingsSchema,
+  notices: z.array(noticeViewSchema),
   conditions: z.array(conditionViewSchema),
 });
-export const viewSchema = z.discriminatedUnion("role", [kioskViewSchema, tellerViewSchema, lobbyViewSchema, managerViewSchema]);
+export const viewSchema = z.discriminatedUnion("role", [
+  kioskViewSchema,
+  tellerViewSchema,
+  lobbyViewSchema,
+  windowViewSchema,
+  ratingViewSchema,
+  managerViewSchema,
+]);
 export type View = z.infer<typeof viewSchema>;
 export type KioskView = z.infer<typeof kioskViewSchema>;
 export type TellerView = z.infer<typeof tellerViewSchema>;
 export type LobbyView = z.infer<typeof lobbyViewSchema>;
+export type WindowView = z.infer<typeof windowViewSchema>;
+export type RatingView = z.infer<typeof ratingViewSchema>;
 export type ManagerView = z.infer<typeof managerViewSchema>;
 
 /** The hall as the API shows it to the operator's own systems. */

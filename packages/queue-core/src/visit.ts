@@ -15,8 +15,8 @@ import type {
   Words,
   ZoneId,
 } from "./ids.ts";
-import type { Explanation } from "./messages.ts";
 import type { ExperienceState } from "./machines/experience.ts";
+import type { Explanation, SuggestionKind, SuggestionOutcome } from "./messages.ts";
 import type { VisitState } from "./machines/visit.ts";
 
 /** One service within a visit, with the instants that the hall's figures are made of. `heldMs` lies within started–finished. */
@@ -30,6 +30,8 @@ export interface Errand {
   heldMs: number;
   /** A machine did it, and no counter need have. */
   selfServed: boolean;
+  /** What the customer thought of it; null for one that nobody rated, which is neither good nor bad. */
+  rating: { readonly mark: number; readonly reasons: readonly string[] } | null;
 }
 
 /** A visit that is set aside: `counter` is where, null for one that waited; `untilAt` is when it comes back by itself. */
@@ -106,6 +108,8 @@ export interface Visit {
   reason: Words;
   diverted: Diverted;
   explanation: Explanation | null;
+  /** What came of the one suggestion that the teller's screen made for this customer. */
+  outcome: { readonly kind: SuggestionKind; readonly about: string; readonly outcome: SuggestionOutcome } | null;
   endedAt: Instant | null;
 }
 
@@ -143,6 +147,7 @@ export const newVisit = ({ services, booked = null, ticketless = false, diverted
   experience: null,
   notes: [],
   explanation: null,
+  outcome: null,
   endedAt: null,
 });
 
@@ -156,6 +161,7 @@ export const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({
   finishedAt: null,
   heldMs: 0,
   selfServed: false,
+  rating: null,
 });
 
 /** From when a wait counts: arrival, or the booked time of one who came before it. */

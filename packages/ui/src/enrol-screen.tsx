@@ -14,6 +14,8 @@ const kinds: Record<DeviceKind, Words> = {
   kiosk: { zh: "取号机", en: "Kiosk" },
   teller: { zh: "窗口工作台", en: "Teller's console" },
   lobby: { zh: "大厅屏", en: "Lobby display" },
+  window: { zh: "窗口屏", en: "Window display" },
+  rating: { zh: "评价器", en: "Rating pad" },
   manager: { zh: "管理页", en: "Manager's page" },
 };
 const how: Words = {

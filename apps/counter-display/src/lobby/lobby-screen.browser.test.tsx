@@ -215,6 +215,27 @@ describe("the lobby display", () => {
     asked.mockRestore();
   });
 
+  it("shows the manager's notices whole, however long, and takes them down", async () => {
+    const notice = (zh: string, en: string) => ({ zh, en, untilAt: null });
+    rehearsal.do({
+      type: "set-notices",
+      notices: [notice("今".repeat(40), "Maintenance of the payment system from noon, ".padEnd(90, "x"))],
+    });
+    show();
+    const strip = () => document.querySelector(".notice-strip");
+    await expect.poll(() => strip()?.textContent).toContain("今今今");
+    for (const isUpright of [false, true]) {
+      await page.viewport(isUpright ? 1080 : 1920, isUpright ? 1920 : 1080);
+      const edge = strip()?.getBoundingClientRect().right ?? 0;
+      for (const text of strip()?.querySelectorAll("span span") ?? []) expect(text.getBoundingClientRect().right).toBeLessThanOrEqual(edge);
+    }
+    await expectNoViolations();
+    rehearsal.do({ type: "set-notices", notices: [notice("只此一天", "Today only"), notice("雨天路滑", "Mind the wet floor")] });
+    await expect.element(page.getByText("雨天路滑"), { timeout: 15_000 }).toBeVisible();
+    rehearsal.do({ type: "set-notices", notices: [] });
+    await expect.poll(strip).toBeNull();
+  });
+
   it("keeps to its own zone", async () => {
     openCounters();
     rehearsal.ticket();

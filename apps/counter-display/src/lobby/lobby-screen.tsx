@@ -12,6 +12,7 @@ import { MediaPanel } from "./media/media-panel.tsx";
 import { useMedia } from "./media/media-list.ts";
 import { LobbyHeader } from "./lobby-header.tsx";
 import { NotLivePanel } from "./not-live-panel.tsx";
+import { NoticeStrip } from "./notice-strip.tsx";
 import { RecentCalls } from "./recent-calls.tsx";
 import { SoonTickets } from "./soon-tickets.tsx";
 import { SoundMark } from "./sound-mark.tsx";
@@ -75,6 +76,7 @@ export function LobbyScreen({ link, zone, voice, palette = "usual" }: LobbyScree
         <RecentCalls calls={view.calls} current={view.current} plan={plan} />
         <SoonTickets tickets={view.soon} plan={plan} />
       </aside>
+      <NoticeStrip notices={view.notices} isLive={isLive} />
       <LaneStrip lanes={view.lanes} plan={plan} isLive={isLive} />
     </main>
   );

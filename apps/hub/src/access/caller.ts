@@ -33,7 +33,15 @@ export const callerOfToken = (role: Role, where: string): Caller => ({
   session: null,
 });
 
-const roleOfKind: Record<DeviceKind, Role> = { kiosk: "kiosk", teller: "teller", lobby: "lobby", manager: "manager" };
+/** The screens of a counter that face its customer are displays. */
+export const roleOfKind: Record<DeviceKind, Role> = {
+  kiosk: "kiosk",
+  teller: "teller",
+  lobby: "lobby",
+  window: "lobby",
+  rating: "lobby",
+  manager: "manager",
+};
 
 /** At a counter everybody is a teller: what a manager may do elsewhere is not for a screen that customers walk past. */
 const roleAt = (kind: DeviceKind, role: Account["role"]): Role => (kind === "teller" ? "teller" : role);

@@ -15,6 +15,8 @@ const viewers: Record<Hello["view"], readonly Role[]> = {
   kiosk: ["kiosk", "manager", "administrator"],
   teller: ["teller", "manager"],
   lobby: ["lobby", "teller", "manager", "administrator"],
+  window: ["lobby", "teller", "manager", "administrator"],
+  rating: ["lobby", "manager"],
   manager: ["manager", "administrator"],
 };
 

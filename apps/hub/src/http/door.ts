@@ -12,6 +12,7 @@ import {
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Access } from "../access/access.ts";
+import { roleOfKind } from "../access/caller.ts";
 import { codeLivesMs } from "../access/enrolments.ts";
 import { SignIn } from "../access/sign-in.ts";
 import { read } from "../mistakes.ts";
@@ -39,7 +40,7 @@ export function serveDoor(server: FastifyInstance, access: Access): void {
   server.get("/api/session/:kind", async (request, reply) => {
     const params = read(kindParams, request.params);
     if ("mistakes" in params) return reply.status(404).send(problems.notFound);
-    if (access.demo) return reply.send({ token: access.tokens.tokenOf(params.data.kind) });
+    if (access.demo) return reply.send({ token: access.tokens.tokenOf(roleOfKind[params.data.kind]) });
     return reply.status(403).send({ type: "no-token", words: enrolFirst, needsSetUp: access.setup.isOpen });
   });
 

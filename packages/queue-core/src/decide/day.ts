@@ -22,6 +22,11 @@ export const stopTickets: Decider<"stop-tickets"> = (hall, _, now) => {
   return accept({ type: "tickets-stopped", at: now });
 };
 
+export const setNotices: Decider<"set-notices"> = (_, { notices }, now) =>
+  notices.some(({ untilAt }) => untilAt !== null && untilAt <= now)
+    ? reject("notice-over")
+    : accept({ type: "notices-set", at: now, notices });
+
 /** Nobody at a counter is sent away; those who still wait or are held end with the day, each by an event of its own. */
 export const closeDay: Decider<"close-day"> = (hall, _, now) => {
   if (!nextHallDayState(hall.day.state, "CLOSE")) return reject("hall-closed");

@@ -122,6 +122,7 @@ describe("a finished errand", () => {
         finishedAt: at("09:30"),
         heldMs: at("09:27") - at("09:15"),
         selfServed: false,
+        rating: null,
       },
     ]);
   });

@@ -1,7 +1,7 @@
 // Decisions at the counter while a customer is being served: finish, and hold.
 
 import { hasSkillFor } from "../hall-plan.ts";
-import { type Decider, accept, seatWithVisit } from "./decision.ts";
+import { type Decider, accept, reject, seatWithVisit } from "./decision.ts";
 import { errandDue } from "./errand.ts";
 
 /**
@@ -19,6 +19,13 @@ export const finish: Decider<"finish"> = (hall, { counter }, now, plan) => {
   const goesOnHere = found.counter.lanes.includes(due.lane) && hasSkillFor(plan, found.counter, next.service);
   if (!goesOnHere) return accept(finished, { type: "errand-due", at: now, visit: visit.id, ...due });
   return accept(finished, { type: "errand-started", at: now, visit: visit.id, counter, due });
+};
+
+export const recordOutcome: Decider<"record-outcome"> = (hall, { counter, kind, about, outcome }, now, plan) => {
+  const found = seatWithVisit(hall, plan, counter, ["serving"]);
+  if ("refusal" in found) return found;
+  if (found.visit.outcome) return reject("outcome-recorded");
+  return accept({ type: "outcome-recorded", at: now, visit: found.visit.id, counter, kind, about, outcome });
 };
 
 export const hold: Decider<"hold"> = (hall, { counter, kind, note }, now, plan) => {

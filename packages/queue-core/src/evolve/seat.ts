@@ -12,7 +12,17 @@ import type { Visit } from "../visit.ts";
 export function seatOf(hall: Hall, id: CounterId): Seat {
   const known = hall.seats.get(id);
   if (known) return known;
-  const seat: Seat = { id, state: "signed-out", staff: null, visit: null, pauseReason: null, since: 0, lastCallAt: null, revision: 0 };
+  const seat: Seat = {
+    id,
+    state: "signed-out",
+    staff: null,
+    visit: null,
+    pauseReason: null,
+    since: 0,
+    lastCallAt: null,
+    revision: 0,
+    finished: null,
+  };
   hall.seats.set(id, seat);
   return seat;
 }

@@ -113,6 +113,15 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       return started(hall, visit, event);
     case "errand-finished":
       currentErrand(visit).finishedAt = at;
+      seatOf(hall, event.counter).finished = { visit: visit.id, errand: visit.current, at };
+      return;
+    case "errand-rated": {
+      const errand = visit.errands[event.errand];
+      if (errand) errand.rating = { mark: event.mark, reasons: event.reasons };
+      return;
+    }
+    case "outcome-recorded":
+      visit.outcome = { kind: event.kind, about: event.about, outcome: event.outcome };
       return;
     case "errand-self-served": {
       const errand = currentErrand(visit);

@@ -27,6 +27,11 @@ export function givenNames(plan: HallPlan): PlanMistake[] {
       (plan[list] ?? []).map(({ id }) => id),
     ),
   );
+  const reasons = repeats(
+    "rating.reasons",
+    "id",
+    (plan.rating?.reasons ?? []).map(({ id }) => id),
+  );
   const letters = repeats(
     "lanes",
     "letter",
@@ -43,7 +48,7 @@ export function givenNames(plan: HallPlan): PlanMistake[] {
         ]
       : [],
   );
-  return [...ids, ...letters, ...taken];
+  return [...ids, ...reasons, ...letters, ...taken];
 }
 
 function repeats(list: string, field: string, values: readonly string[]): PlanMistake[] {

@@ -173,6 +173,12 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { presumed: false };
     case "visit-put-back":
       return { counter: null, claimAt: at("09:00"), why: "more-time" };
+    case "notices-set":
+      return { notices: [] };
+    case "errand-rated":
+      return { errand: 0, mark: 5, reasons: [] };
+    case "outcome-recorded":
+      return { kind: "offer", about: "an-offer", outcome: "accepted" };
     case "visit-passed":
       return { claimAt: at("09:00") };
     default:

@@ -55,7 +55,12 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
     case "close-day":
       return !visit("called", "serving");
     case "publish-plan":
+    case "set-notices":
       return true;
+    case "record-outcome":
+      return seat("serving");
+    case "rate":
+      return [...hall.seats.values()].some(({ finished }) => finished !== null);
     case "call-next":
     case "call-visit":
       return seat("free") && visit("waiting");

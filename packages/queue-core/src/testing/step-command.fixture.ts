@@ -6,7 +6,7 @@ import { type AppointmentCode, minuteMs } from "../ids.ts";
 import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
 import type { CounterState } from "../machines/counter.ts";
 import type { VisitState } from "../machines/visit.ts";
-import type { Arrival, Command, Destination } from "../messages.ts";
+import { type Arrival, type Command, type Destination, suggestionOutcomes } from "../messages.ts";
 import type { Step } from "./random-step.fixture.ts";
 import { makesSense, otherwise } from "./sense.fixture.ts";
 import { monday, mondayStartAt } from "./small-hall.fixture.ts";
@@ -25,6 +25,12 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       return { type: ask, plan: altered(plan, pick, other) };
     case "open-day":
       return openDay(hall, pick);
+    case "set-notices":
+      return { type: ask, notices: [{ zh: "今天人多", en: "Busy today", untilAt: wild ? 0 : null }].slice(0, other % 2) };
+    case "record-outcome":
+      return { type: ask, ...at("serving"), kind: "offer", about: "an-offer", outcome: choose(suggestionOutcomes, other) };
+    case "rate":
+      return rating(hall, plan, pick, other, wild);
     case "stop-tickets":
     case "declare-surge":
     case "end-surge":
@@ -222,6 +228,15 @@ function destination(hall: Hall, plan: HallPlan, pick: number, wild: boolean): D
 function anyStaff(hall: Hall, pick: number, wild: boolean): StaffId {
   const seated = [...hall.seats.values()].flatMap(({ staff }) => (staff === null ? [] : [staff]));
   return wild || seated.length === 0 ? (`teller-${pick % 7}` as StaffId) : choose(seated, pick);
+}
+
+/** The customer of a counter where something was finished, or somebody who has no business to rate. */
+function rating(hall: Hall, plan: HallPlan, pick: number, other: number, wild: boolean): Command {
+  const rated = [...hall.seats.values()].filter(({ finished }) => finished !== null);
+  const seat = rated.length === 0 ? undefined : choose(rated, pick);
+  const counter = seat?.id ?? choose(plan.counters, pick).id;
+  const { visit, errand } = seat?.finished ?? { visit: uuid(1) as VisitId, errand: 0 };
+  return { type: "rate", counter, visit, errand: wild ? other % 4 : errand, mark: 1 + (other % 5), reasons: wild ? ["boredom"] : [] };
 }
 
 /** The same date as before, or the next one. */

@@ -99,6 +99,22 @@ describe("the floor manager's console", () => {
     await expectAccessible();
   });
 
+  it("hangs a notice in the lobby for as long as asked, and takes it down", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^大屏通知/ }).click();
+    await page.getByRole("textbox", { name: /^中文/ }).fill("十二点系统维护");
+    await page.getByRole("textbox", { name: /^英文/ }).fill("Maintenance at noon");
+    await page.getByRole("radio", { name: "30 分钟" }).click();
+    await expectAccessible();
+    await page.getByRole("button", { name: /^显示在大屏/ }).click();
+    expect(hall.sent).toMatchObject([{ type: "set-notices", notices: [{ zh: "十二点系统维护", en: "Maintenance at noon" }] }]);
+    await expect.element(page.getByText("十二点系统维护")).toBeVisible();
+    await page.getByRole("button", { name: "撤下" }).click();
+    expect(hall.sent[1]).toEqual({ type: "set-notices", notices: [] });
+    await expect.element(page.getByText("大厅屏幕上现在没有通知。")).toBeVisible();
+  });
+
   it("opens a relief counter for somebody", async () => {
     const hall = busyHall();
     show(hall);

@@ -1,7 +1,7 @@
 // The console's top: which hall, how its day stands, the time, and what the manager does about the day.
 
 import { HallClockText, dateInHall, timeOfDay, useHub } from "@hallflow/ui";
-import { CircleStop, DoorClosed, DoorOpen, LogOut, MonitorSmartphone, Ticket } from "lucide-react";
+import { CircleStop, DoorClosed, DoorOpen, LogOut, Megaphone, MonitorSmartphone, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
@@ -55,6 +55,10 @@ export function Header(): ReactNode {
                 <Say of="action.stopTickets" />
               </Button>
             )}
+            <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "notices" })}>
+              <Megaphone aria-hidden="true" />
+              <Say of="action.notices" />
+            </Button>
             <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "close-day" })}>
               <DoorClosed aria-hidden="true" />
               <Say of="action.closeDay" />

@@ -9,6 +9,7 @@ export function Today(): ReactNode {
   const { view } = useScene();
   const { say } = useWords();
   const { totals, day } = view;
+  const { finished, rated, satisfied } = view.ratings;
   const parts = [
     { id: "served", count: totals.served },
     { id: "atCounters", count: totals.called + totals.serving },
@@ -45,6 +46,18 @@ export function Today(): ReactNode {
             <dd className="numerals">{count}</dd>
           </div>
         ))}
+        {finished > 0 && (
+          <>
+            <div className="today-rated">
+              <dt>{say("today.satisfied")}</dt>
+              <dd className="numerals">{say("today.satisfiedOf", { satisfied, rated })}</dd>
+            </div>
+            <div>
+              <dt>{say("today.rated")}</dt>
+              <dd className="numerals">{say("today.ratedOf", { rated, finished })}</dd>
+            </div>
+          </>
+        )}
       </dl>
     </section>
   );

@@ -50,7 +50,7 @@ function Approval({ code, found, desk, leave }: ApprovalProps): ReactNode {
   const [name, setName] = useState("");
   const [counter, setCounter] = useState<CounterId | null>(null);
   const [zone, setZone] = useState<ZoneId | null>(null);
-  const needsCounter = found.kind === "teller";
+  const needsCounter = found.kind === "teller" || found.kind === "window" || found.kind === "rating";
   const shown = name.trim() || suggested();
   const approve = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -67,7 +67,8 @@ function Approval({ code, found, desk, leave }: ApprovalProps): ReactNode {
   };
   function suggested(): string {
     const same = desk.list?.devices.filter(({ kind }) => kind === found.kind).length ?? 0;
-    return counter === null ? `${say(`access.kind.${found.kind}`)} ${same + 1}` : say("counter", { counter });
+    if (counter !== null && found.kind === "teller") return say("counter", { counter });
+    return `${say(`access.kind.${found.kind}`)} ${counter ?? same + 1}`;
   }
   return (
     <form className="access-enrol" onSubmit={(event) => void approve(event)}>

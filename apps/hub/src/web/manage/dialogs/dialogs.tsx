@@ -6,6 +6,7 @@ import type { Opened } from "../scene.ts";
 import { CloseDayDialog } from "./close-day-dialog.tsx";
 import { DeskDialog } from "./desk-dialog.tsx";
 import { LaneDrawer } from "./lane-drawer.tsx";
+import { NoticesDialog } from "./notices-dialog.tsx";
 import { OpenDayDialog } from "./open-day-dialog.tsx";
 import { StopTicketsDialog } from "./stop-tickets-dialog.tsx";
 import { TicketDialog } from "./ticket-dialog.tsx";
@@ -20,6 +21,8 @@ export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNo
       return <StopTicketsDialog />;
     case "close-day":
       return <CloseDayDialog />;
+    case "notices":
+      return <NoticesDialog />;
     case "take-ticket":
       return <TicketDialog />;
     case "access":
