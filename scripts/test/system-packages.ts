@@ -21,6 +21,7 @@ const needed: readonly SystemPackage[] = [
   { names: ["libudev1"], why: "node-hid" },
   { names: ["pocketsphinx"], why: "listening to the English calls" },
   { names: ["pocketsphinx-en-us"], why: "listening to the English calls" },
+  { names: ["strace"], why: "recording what a hub writes and syncs" },
   { names: ["zbar-tools"], why: "reading printed QR codes" },
 ];
 
