@@ -9,4 +9,5 @@ export { type DeviceSocket, attend } from "./gateway.ts";
 export { type Entry, Journal } from "./journal.ts";
 export { Publisher } from "./publisher.ts";
 export { Questions } from "./questions.ts";
+export { SqliteDatabase } from "./journal/journal-file.ts";
 export { Timekeeper } from "./timekeeper.ts";

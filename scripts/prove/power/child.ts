@@ -1,9 +1,8 @@
 // A hall whose every write is recorded from outside: the real commander and journal, and a file that says what was acknowledged when.
 
 import { closeSync, openSync, writeSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import { Commander, Journal } from "@hallflow/hub/parts";
+import { Commander, Journal, SqliteDatabase } from "@hallflow/hub/parts";
 import { demoPlan, randomTicket, seeded } from "@hallflow/hub/testing";
 import type { Command, CounterId, OperationId, StaffId } from "@hallflow/queue-core";
 
@@ -50,10 +49,8 @@ process.kill(process.pid, "SIGKILL");
 
 /** Opens journals as if durability did not matter: the proof must find what that costs. */
 function syncLess(): void {
-  const require = createRequire(createRequire(import.meta.url).resolve("@hallflow/hub/parts"));
-  const { prototype } = require("better-sqlite3") as { prototype: { pragma(words: string, options?: object): unknown } };
-  // Called with the database as its own, as every method of a prototype is.
-  const { pragma } = prototype;
+  const prototype = SqliteDatabase.prototype as { pragma(words: string, options?: object): unknown };
+  const pragma = Reflect.get(prototype, "pragma");
   prototype.pragma = function (words, options) {
     if (words === "synchronous") return 2;
     return pragma.call(this, words === "synchronous = FULL" ? "synchronous = NORMAL" : words, options);

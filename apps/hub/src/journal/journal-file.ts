@@ -4,6 +4,9 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 
+/** The binding itself, for a proof that opens journals less carefully than this file. */
+export { Database as SqliteDatabase };
+
 /** A journal that cannot be used: its message says why and what to do, in both languages. */
 export class JournalError extends Error {}
 
