@@ -18,13 +18,28 @@ type Entries<M> = M extends Map<infer K, infer V> ? [K, V][] : never;
 
 interface Picture extends Omit<
   Hall,
-  "visits" | "seats" | "dispatch" | "numbersOf" | "lanes" | "byToken" | "numbers" | "held" | "shown" | "appointments" | "missed"
+  | "visits"
+  | "seats"
+  | "dispatch"
+  | "learning"
+  | "numbersOf"
+  | "lanes"
+  | "byToken"
+  | "numbers"
+  | "held"
+  | "shown"
+  | "appointments"
+  | "missed"
 > {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
   readonly appointments: Appointment[];
   readonly missed: [string, Instant[]][];
+  readonly learning: Omit<Hall["learning"], "handling" | "lanes"> & {
+    readonly handling: Entries<Hall["learning"]["handling"]>;
+    readonly lanes: Entries<Hall["learning"]["lanes"]>;
+  };
   readonly numbersOf: [string, [string, number][]][];
   /** The buckets of the lanes in the order in which they were made: explanations name the heads of buckets in this order. */
   readonly buckets: { readonly lane: LaneId | null; readonly service: ServiceId | null; readonly counter: CounterId | null }[];
@@ -39,6 +54,7 @@ export function packHall(hall: Hall): string {
     visits,
     seats,
     dispatch,
+    learning,
     living,
     appointments,
     missed,
@@ -62,6 +78,7 @@ export function packHall(hall: Hall): string {
     visits: [...visits.values()],
     seats: [...seats.values()],
     dispatch: { shares: [...shares], inARow: [...inARow] },
+    learning: { ...learning, handling: [...learning.handling], lanes: [...learning.lanes] },
     living,
     appointments: [...appointments.values()],
     missed: [...missed],
@@ -81,7 +98,7 @@ export function packHall(hall: Hall): string {
 
 /** The hall that `packHall` was given; it may be changed like any other. Throws on text that packHall did not make. */
 export function unpackHall(text: string): Hall {
-  const { visits, seats, dispatch, numbersOf, buckets, appointments, missed, ...plain } = JSON.parse(text) as Picture;
+  const { visits, seats, dispatch, learning, numbersOf, buckets, appointments, missed, ...plain } = JSON.parse(text) as Picture;
   const hall: Hall = { ...emptyHall(), ...plain };
   const [anyone] = visits;
   if (anyone) for (const bucket of buckets) makeBucket(hall, anyone, bucket);
@@ -96,6 +113,7 @@ export function unpackHall(text: string): Hall {
   hall.missed = new Map(missed);
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };
+  hall.learning = { ...learning, handling: new Map(learning.handling), lanes: new Map(learning.lanes) };
   hall.numbersOf = new Map(numbersOf.map(([date, numbers]) => [date, new Map(numbers)]));
   // The numbers of today are one of the series that are remembered by date: the same one, or a day opened again would start anew.
   hall.numbers = (hall.day.day === null ? undefined : hall.numbersOf.get(hall.day.day)) ?? new Map<string, number>();

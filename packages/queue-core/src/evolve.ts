@@ -5,6 +5,7 @@ import { evolveAppointment, forgetAppointments } from "./evolve/appointment.ts";
 import { evolveExperience } from "./evolve/experience.ts";
 import { evolveMode } from "./evolve/mode.ts";
 import { evolveSeat } from "./evolve/seat.ts";
+import { learn } from "./evolve/learn.ts";
 import { evolveVisit, issue } from "./evolve/visit.ts";
 import { type Hall, asUsual, emptyHall, rememberedDays } from "./hall.ts";
 import { Lanes } from "./lanes.ts";
@@ -18,6 +19,7 @@ import type { JournalEvent } from "./messages.ts";
  * other it throws, and the hall must then be thrown away and replayed.
  */
 export function evolve(hall: Hall, event: JournalEvent): Hall {
+  learn(hall, event);
   hall.sequence++;
   hall.lastEventAt = event.type === "day-opened" ? event.at : Math.max(hall.lastEventAt, event.at);
   switch (event.type) {

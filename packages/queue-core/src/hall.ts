@@ -3,6 +3,7 @@
 import type { Appointment } from "./appointments.ts";
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
+import { type Learning, emptyLearning } from "./estimate/learning.ts";
 import { type HallPlan, type Language, counterOf, ratingOf, hasSkillFor } from "./hall-plan.ts";
 import {
   type AppointmentCode,
@@ -87,6 +88,8 @@ export interface Hall {
   /** The visits that are shown around by a guide. */
   shown: Set<VisitId>;
   dispatch: DispatchMemory;
+  /** What the hall knows of its own pace, kept from day to day. */
+  learning: Learning;
   /** How many visits of the day have not ended. */
   living: number;
   /** Those that are booked, and those of the day that were checked in. */
@@ -138,6 +141,7 @@ export function emptyHall(): Hall {
     held: new Set(),
     shown: new Set(),
     dispatch: emptyMemory(),
+    learning: emptyLearning(),
     living: 0,
     appointments: new Map(),
     missed: new Map(),

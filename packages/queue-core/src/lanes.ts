@@ -23,8 +23,22 @@ export interface Bucket {
   readonly visits: IndexedHeap<Visit, VisitId>;
 }
 
+/** A bucket as far as dispatch looks into it. */
+interface Head {
+  readonly service: ServiceId | null;
+  readonly visits: Pick<IndexedHeap<Visit, VisitId>, "peek" | "size">;
+}
+
+/** All that dispatch looks at of those who wait: who is first. A line that is played forward shows its own in place of the hall's. */
+export interface Heads {
+  reserved(counter: CounterId): Head | undefined;
+  buckets(lane: LaneId): Iterable<Head>;
+  laneIds(): Iterable<LaneId>;
+  hasUnreserved(lane: LaneId, beyond: ReadonlySet<ServiceId>): boolean;
+}
+
 /** Holds exactly the waiting visits; a visit's place follows from its lane, current service and reservation. */
-export class Lanes {
+export class Lanes implements Heads {
   readonly #byLane = new Map<LaneId, Map<ServiceId, Bucket>>();
   readonly #byCounter = new Map<CounterId, Bucket>();
   /** Each lane as one line, those reserved for a counter left out: what tells how many are ahead without counting them. */
@@ -54,6 +68,11 @@ export class Lanes {
   /** How many wait in a lane, those reserved for one counter included. */
   waiting(lane: LaneId): number {
     return this.#waiting.get(lane) ?? 0;
+  }
+
+  /** How many wait in a lane for no counter alone. */
+  unreserved(lane: LaneId): number {
+    return this.#lineOf(lane).size;
   }
 
   /** The buckets of a lane, one a service that anyone has waited for today. */
@@ -111,6 +130,11 @@ export class Lanes {
   last(lane: LaneId): Visit | undefined {
     const line = this.#lineOf(lane);
     return line.at(line.size - 1);
+  }
+
+  /** How many of a lane something holds for; it must hold for the first of them and for nobody behind the first that it fails. */
+  countWhile(lane: LaneId, holds: (visit: Visit) => boolean): number {
+    return this.#lineOf(lane).countWhile(holds);
   }
 
   #lineOf(lane: LaneId): Ranking<Visit, Claim> {

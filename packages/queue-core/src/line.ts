@@ -1,13 +1,18 @@
 // The line that somebody stands in: who is ahead, and how long the hall will take to come to them.
 
 import { policyOf } from "./dispatch/policies.ts";
-import { settingsOf } from "./dispatch/settings.ts";
-import { Forecast, type Server, type WaitRange, expectedHandlingMs } from "./estimate.ts";
-import { type HallPlan, counterOf } from "./hall-plan.ts";
-import { type Hall, isStaffed, visitAt } from "./hall.ts";
-import { type CounterId, type Instant, type LaneId, minuteMs } from "./ids.ts";
-import { type Claim, claimsBefore } from "./lanes.ts";
-import { type Visit, currentErrand, handledMs } from "./visit.ts";
+import { beyondSkill, settingsOf } from "./dispatch/settings.ts";
+import { type WaitRange, rangeOf } from "./estimate.ts";
+import { forecast, newCorrection } from "./estimate/blend.ts";
+import { usualHandlingMs } from "./estimate/learning.ts";
+import type { HallPlan } from "./hall-plan.ts";
+import type { Hall } from "./hall.ts";
+import { type CounterId, type Instant, type LaneId, type ServiceId, secondMs } from "./ids.ts";
+import { type Claim, claimsBefore, isAmong } from "./lanes.ts";
+import { plays } from "./line/durations.ts";
+import { Play } from "./line/play.ts";
+import type { Forecast } from "./messages.ts";
+import { type Visit, currentErrand } from "./visit.ts";
 
 /** A place in line: people of the same lane who come first, and the waiting range; null when no open counter serves the lane. */
 export interface Place {
@@ -15,95 +20,146 @@ export interface Place {
   readonly wait: WaitRange | null;
 }
 
-/** How many of each lane are played forward one by one; beyond that the wait grows in proportion. */
-const playedPerLane = 150;
-
 /** The place of a visit that waits now. */
 export function placeOf(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Place {
-  return visit.reservedFor === null ? new Line(hall, plan, now).place(visit) : placeAtCounter(hall, plan, visit, visit.reservedFor, now);
+  return shown(lineOf(hall, plan, now).standing(visit));
 }
 
 /** The place that a customer would get who joined a lane now, with credit. */
 export function placeOfNewcomer(hall: Hall, plan: HallPlan, lane: LaneId, creditMs: number, now: Instant): Place {
-  return new Line(hall, plan, now).place(newcomer(lane, creditMs, now));
+  return shown(lineOf(hall, plan, now).joining(lane, creditMs));
 }
 
 /** The place that a customer without credit would get in each of the lanes. */
 export function placesOfNewcomers(hall: Hall, plan: HallPlan, now: Instant): ReadonlyMap<LaneId, Place> {
-  const line = new Line(hall, plan, now);
-  const asking = plan.lanes.map(({ id }) => newcomer(id, 0, now)).sort((a, b) => (line.before(a, b) ? -1 : 1));
-  return new Map(asking.map((claim) => [claim.lane, line.place(claim)]));
+  return new Map(plan.lanes.map(({ id }) => [id, placeOfNewcomer(hall, plan, id, 0, now)]));
 }
 
-const newcomer = (lane: LaneId, creditMs: number, now: Instant): Claim => ({ lane, claimAt: now - creditMs, order: Infinity });
-
-/** Those who wait for one counter alone come first there, and nobody else helps them. */
-function placeAtCounter(hall: Hall, plan: HallPlan, visit: Visit, counter: CounterId, now: Instant): Place {
-  const forecast = new Forecast(servers(hall, plan, now), now);
-  const ahead = hall.lanes.firstReserved(counter, Infinity).filter((other) => claimsBefore(other, visit));
-  for (const other of ahead) forecast.serve({ lane: other.lane, counter }, handlingMs(plan, other));
-  return { peopleAhead: ahead.length, wait: forecast.wait({ lane: visit.lane, counter }) };
+/** Somebody who is about to take a ticket. */
+interface Asking {
+  readonly lane: LaneId;
+  readonly creditMs: number;
+  readonly service: ServiceId;
 }
 
-/** Everyone who waits, played forward in the order in which they will be called, as far as was asked. */
+/** What is told to a customer who takes a ticket now, and kept with it; null where nobody can say. */
+export function forecastOf(hall: Hall, plan: HallPlan, { lane, creditMs, service }: Asking, now: Instant): Forecast | null {
+  const { beyond } = settingsOf(plan);
+  // Where every counter of the lane can do it, the line is the one that everybody sees.
+  const isSpecial = plan.counters.some(({ id, lanes }) => lanes.includes(lane) && beyond.get(id)?.has(service) === true);
+  const line = isSpecial ? new Line(hall, plan, moment(hall, now), service) : lineOf(hall, plan, now);
+  return line.joining(lane, creditMs).forecast;
+}
+
+interface Told {
+  readonly peopleAhead: number;
+  readonly forecast: Forecast | null;
+}
+
+const shown = ({ peopleAhead, forecast: told }: Told): Place => ({ peopleAhead, wait: told && rangeOf(told) });
+
+/** The last line of each hall: many ask about the same moment. Its sequence and instant are all that a line depends on. */
+const lines = new WeakMap<Hall, Line>();
+
+function lineOf(hall: Hall, plan: HallPlan, now: Instant): Line {
+  const at = moment(hall, now);
+  const known = lines.get(hall);
+  if (known?.sequence === hall.sequence && known.now === at && known.plan === plan) return known;
+  const made = new Line(hall, plan, at);
+  lines.set(hall, made);
+  return made;
+}
+
+/** To the second: what is told in minutes needs no more, and all who ask within one are told the same. */
+const moment = (hall: Hall, now: Instant): Instant => Math.max(now - (now % secondMs), hall.lastEventAt);
+
 class Line {
+  readonly sequence: number;
+  readonly now: Instant;
+  readonly plan: HallPlan;
   readonly #hall: Hall;
-  readonly #plan: HallPlan;
-  readonly #forecast: Forecast;
-  /** Whether one would be called before another. */
-  readonly before: (a: Claim, b: Claim) => boolean;
-  readonly #waiting: readonly Visit[];
-  readonly #played = new Map<LaneId, number>();
-  #next = 0;
+  readonly #play: Play;
+  /** The service of whoever is about to join; null for one that every counter of their lane can do. */
+  readonly #asked: ServiceId | null;
 
-  constructor(hall: Hall, plan: HallPlan, now: Instant) {
-    const policy = policyOf(plan);
-    const moment = { settings: settingsOf(plan), memory: hall.dispatch, counter: null, now };
-    this.before = (a, b) => policy.before(a, b, moment);
+  constructor(hall: Hall, plan: HallPlan, now: Instant, asked: ServiceId | null = null) {
+    this.sequence = hall.sequence;
+    this.now = now;
+    this.plan = plan;
     this.#hall = hall;
-    this.#plan = plan;
-    this.#forecast = new Forecast(servers(hall, plan, now), now);
-    for (const { counter, visits } of hall.lanes.reservedBuckets()) {
-      for (const visit of visits.values()) this.#forecast.serve({ lane: visit.lane, counter }, handlingMs(plan, visit));
-    }
-    this.#waiting = plan.lanes.flatMap(({ id }) => hall.lanes.first(id, playedPerLane)).sort((a, b) => (this.before(a, b) ? -1 : 1));
+    this.#asked = asked;
+    this.#play = new Play(hall, plan, now, asked);
   }
 
-  /** The place of a claim; it must come later in calling order than those asked before. */
-  place(claim: Claim): Place {
-    for (let other = this.#waiting[this.#next]; other && this.before(other, claim); other = this.#waiting[++this.#next]) {
-      this.#forecast.serve({ lane: other.lane, counter: null }, handlingMs(this.#plan, other));
-      this.#played.set(other.lane, (this.#played.get(other.lane) ?? 0) + 1);
-    }
+  joining(lane: LaneId, creditMs: number): Told {
+    const claim = { lane, claimAt: this.now - creditMs, order: Infinity };
     const peopleAhead = this.#hall.lanes.countBefore(claim);
-    const wait = this.#forecast.wait({ lane: claim.lane, counter: null });
-    return { peopleAhead, wait: wait && stretch(wait, peopleAhead, this.#played.get(claim.lane) ?? 0) };
+    return { peopleAhead, forecast: this.#tell(lane, peopleAhead, peopleAhead, this.#reached(claim, this.#asked, peopleAhead)) };
   }
-}
 
-/** Whoever was not played forward is taken to wait in proportion to those who were. */
-function stretch(wait: WaitRange, ahead: number, played: number): WaitRange {
-  if (ahead <= played) return wait;
-  const factor = (ahead + 1) / (played + 1);
-  return { p50Minutes: Math.round(wait.p50Minutes * factor), p90Minutes: Math.ceil(wait.p90Minutes * factor) };
-}
-
-/** The staffed counters, each with the instant at which it will probably be free. */
-function servers(hall: Hall, plan: HallPlan, now: Instant): Server[] {
-  const result: Server[] = [];
-  for (const seat of hall.seats.values()) {
-    const counter = counterOf(plan, seat.id);
-    if (!counter || !isStaffed(seat)) continue;
-    const visit = visitAt(hall, seat);
-    result.push({ counter: seat.id, lanes: counter.lanes, freeAt: visit ? now + remainingMs(plan, visit, now) : now });
+  standing(visit: Visit): Told {
+    if (visit.reservedFor !== null) return this.#standingAt(visit, visit.reservedFor);
+    const peopleAhead = this.#hall.lanes.countBefore(visit);
+    const aheadAtFirst = Math.max(peopleAhead, visit.forecast?.peopleAhead ?? peopleAhead);
+    return {
+      peopleAhead,
+      forecast: this.#tell(visit.lane, peopleAhead, aheadAtFirst, this.#reached(visit, currentErrand(visit).service, peopleAhead)),
+    };
   }
-  return result;
-}
 
-const handlingMs = (plan: HallPlan, visit: Visit): number => expectedHandlingMs(plan, currentErrand(visit).service);
+  /** Those who wait for one counter alone come first there, and nobody else helps them. */
+  #standingAt(visit: Visit, counter: CounterId): Told {
+    const desk = this.#play.desks.get(counter);
+    const line = desk?.reserved ?? this.#hall.lanes.firstReserved(counter, Infinity);
+    const peopleAhead = line.filter((other) => claimsBefore(other, visit)).length;
+    const reached = desk && Array.from({ length: plays }, (_, play) => desk.reachesMs(peopleAhead, this.#play.durations, play));
+    return { peopleAhead, forecast: reached ? this.#tell(visit.lane, peopleAhead, peopleAhead, this.#middle(reached), false) : null };
+  }
 
-/** What is left of a handling: the standard less what has passed, and never less than half a minute of the unexpected. */
-function remainingMs(plan: HallPlan, visit: Visit, now: Instant): number {
-  const expectedMs = handlingMs(plan, visit);
-  return Math.max(expectedMs - handledMs(visit, now), expectedMs / 4, minuteMs / 2);
+  #tell(lane: LaneId, peopleAhead: number, aheadAtFirst: number, replayMs: number | null, isLaneWide = true): Forecast | null {
+    if (replayMs === null) return null;
+    const { learning } = this.#hall;
+    const known = learning.lanes.get(lane);
+    const unitMs = usualHandlingMs(this.plan, learning);
+    // What those before had to wait, as far as this customer has not waited it already.
+    const recentMs = isLaneWide && known ? (known.recentMs * (peopleAhead + 1)) / (aheadAtFirst + 1) : replayMs;
+    const outlook = { replayMs: Math.round(replayMs), recentMs: Math.round(recentMs), unitMs: Math.round(unitMs), peopleAhead };
+    if (replayMs === 0) return { ...outlook, p50Ms: 0, p90Ms: 0 };
+    return forecast(learning.blend, known?.correction ?? newCorrection(), outlook);
+  }
+
+  /** When the plays came to a place; null where no open counter serves the lane and can do the service. */
+  #reached(claim: Claim, service: ServiceId | null, place: number): number | null {
+    const lane = this.#play.lanes.of(claim.lane);
+    const settings = settingsOf(this.plan);
+    const served = [...this.#play.desks.values()].some(
+      ({ plan }) => plan.lanes.includes(claim.lane) && !isAmong(beyondSkill(settings, plan.id), service),
+    );
+    if (!lane || !served) return null;
+    const row = lane.reached(place);
+    return row ? this.#middle(row) : this.#beyond(claim, place);
+  }
+
+  /** Beyond what was played everybody waits in proportion: to how many come first in the lanes that share counters with theirs. */
+  #beyond(claim: Claim, place: number): number {
+    const policy = policyOf(this.plan);
+    const moment = { settings: settingsOf(this.plan), memory: this.#hall.dispatch, counter: null, now: this.now };
+    const shared = new Set([claim.lane]);
+    for (const { plan } of this.#play.desks.values()) if (plan.lanes.includes(claim.lane)) for (const lane of plan.lanes) shared.add(lane);
+    let before = place;
+    for (const lane of shared) {
+      if (lane !== claim.lane) before += this.#hall.lanes.countWhile(lane, (other) => policy.before(other, claim, moment));
+    }
+    const calls = this.#play.ends.reduce((sum, end) => sum + Math.max(1, end.calls), 0) / plays;
+    const atMs = this.#middle(this.#play.ends.map((end) => end.atMs));
+    return atMs * Math.max(1, (before + 1) / calls);
+  }
+
+  /** The middle of the plays: the mean of their logarithms, so that one slow play does not carry it off. */
+  #middle(reachedMs: ArrayLike<number>): number {
+    const floorMs = usualHandlingMs(this.plan, this.#hall.learning) / 8;
+    let sum = 0;
+    for (let play = 0; play < plays; play++) sum += Math.log((reachedMs[play] as number) + floorMs);
+    return Math.max(0, Math.round(Math.exp(sum / plays) - floorMs));
+  }
 }

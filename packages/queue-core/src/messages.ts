@@ -299,6 +299,19 @@ export interface Explanation {
   readonly revision?: number;
 }
 
+/** What a wait is told from, and what was told: kept with the ticket, so that the hall can learn from what came of it. */
+export interface Forecast {
+  /** When the line that was played forward came to this place. */
+  readonly replayMs: number;
+  /** What those who waited in the lane lately had waited. */
+  readonly recentMs: number;
+  /** A usual handling time: what the others are measured in, so that a fast hall and a slow one learn alike. */
+  readonly unitMs: number;
+  readonly peopleAhead: number;
+  readonly p50Ms: number;
+  readonly p90Ms: number;
+}
+
 type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed";
 
 /** What happened, in the past tense; each is stored once and never changed. Instants are hall time. */
@@ -336,6 +349,8 @@ export type JournalEvent =
       ticketless?: true;
       /** The earlier visit whose wait counts in part; `creditMs` has it in it. */
       returnOf?: VisitId;
+      /** Left out where no counter was open for the lane, and in journals older than the forecast. */
+      forecast?: Forecast;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | {

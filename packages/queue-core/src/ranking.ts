@@ -52,6 +52,15 @@ export class Ranking<Item extends Place, Place = Item> {
     return run ? count + this.#within(run, place) : count;
   }
 
+  /** How many stand before the first for whom something no longer holds; it must hold for everybody before that one and for nobody after. */
+  countWhile(holds: (item: Item) => boolean): number {
+    const index = firstNot(this.#runs.length, (at) => holds(this.#runs[at]?.at(-1) as Item));
+    let count = 0;
+    for (let earlier = 0; earlier < index; earlier++) count += this.#runs[earlier]?.length ?? 0;
+    const run = this.#runs[index];
+    return run ? count + firstNot(run.length, (at) => holds(run[at] as Item)) : count;
+  }
+
   /** The item that so many stand before, or undefined when there are not that many. */
   at(index: number): Item | undefined {
     let left = index;

@@ -1,6 +1,6 @@
 // What the hall knows of one visit and its errands: facts of the stay, never of the person.
 
-import type { AsideKind, ExperienceOutcome, ExperienceStage } from "./messages.ts";
+import type { AsideKind, ExperienceOutcome, ExperienceStage, Forecast } from "./messages.ts";
 import type { Channel, Language, Need, Tier } from "./hall-plan.ts";
 import type {
   AppointmentCode,
@@ -107,6 +107,8 @@ export interface Visit {
   notes: { at: Instant; from: CounterId | null; by?: StaffId; text: string }[];
   reason: Words;
   diverted: Diverted;
+  /** What was told of the wait when the ticket was taken; null where nobody could say, or once the visit has left the line. */
+  forecast: Forecast | null;
   explanation: Explanation | null;
   /** What came of the one suggestion that the teller's screen made for this customer. */
   outcome: { readonly kind: SuggestionKind; readonly about: string; readonly outcome: SuggestionOutcome } | null;
@@ -121,6 +123,7 @@ export type NewVisit = Pick<
   readonly booked?: Booked | null;
   readonly ticketless?: boolean;
   readonly diverted?: Diverted;
+  readonly forecast?: Forecast;
   readonly services: readonly ServiceId[];
 };
 
@@ -128,9 +131,10 @@ export type NewVisit = Pick<
 const undiverted: Diverted = { rule: "none", revision: null, creditMs: 0, recommendation: null };
 
 /** A visit that has just begun to wait. */
-export const newVisit = ({ services, booked = null, ticketless = false, diverted = undiverted, ...known }: NewVisit): Visit => ({
+export const newVisit = ({ services, booked = null, ticketless = false, diverted = undiverted, forecast, ...known }: NewVisit): Visit => ({
   ...known,
   booked,
+  forecast: forecast ?? null,
   ticketless,
   diverted,
   state: "waiting",
@@ -150,6 +154,28 @@ export const newVisit = ({ services, booked = null, ticketless = false, diverted
   outcome: null,
   endedAt: null,
 });
+
+/** A visit of which nothing matters but where and since when it waits: for halls that are played. */
+export const waitingVisit = (
+  known: Pick<Visit, "lane" | "order" | "arrivedAt"> & { readonly id: string; readonly service: ServiceId },
+): Visit =>
+  newVisit({
+    id: known.id as VisitId,
+    ticket: known.id as TicketNumber,
+    token: known.id as TicketToken,
+    order: known.order,
+    tier: "standard",
+    needs: [],
+    channel: "kiosk",
+    language: "zh",
+    arrivedAt: known.arrivedAt,
+    lane: known.lane,
+    zone: null,
+    claimAt: known.arrivedAt,
+    reason: noWords,
+    services: [known.service],
+  });
+const noWords: Words = { zh: "", en: "" };
 
 /** An errand for which nothing has been done yet. */
 export const newErrand = (service: ServiceId, createdAt: Instant): Errand => ({

@@ -6,6 +6,7 @@ import { type HallPlan, laneOf, serviceOf } from "../hall-plan.ts";
 import { type Hall, hallFacts } from "../hall.ts";
 import type { Instant, ServiceId, TicketToken, VisitId } from "../ids.ts";
 import { numberAfter } from "../leases.ts";
+import { forecastOf } from "../line.ts";
 import { nextVisitState } from "../machines/table.ts";
 import type { JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
@@ -22,7 +23,11 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   const earlier = command.returnOf === undefined ? { returning: null } : returningFrom(hall, plan, command.returnOf, first);
   if ("refusal" in earlier) return earlier;
   const issued = creditReturn(ticket.issued, earlier.returning);
-  if (command.atMachine !== true) return accept(issued);
+  if (command.atMachine !== true) {
+    const { lane, creditMs } = issued;
+    const forecast = forecastOf(hall, plan, { lane, creditMs, service: first }, now);
+    return accept({ ...issued, ...(forecast && { forecast }) });
+  }
   const zone = machineZone(plan, first);
   return zone === undefined
     ? reject("machine-cannot-help", nameOf(plan, first))

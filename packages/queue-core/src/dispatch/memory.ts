@@ -2,7 +2,7 @@
 
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import type { CounterId, LaneId } from "../ids.ts";
-import type { Lanes } from "../lanes.ts";
+import type { Heads } from "../lanes.ts";
 import type { CallRule } from "../messages.ts";
 import { beyondSkill, laneSettings, settingsOf } from "./settings.ts";
 
@@ -15,6 +15,9 @@ export interface DispatchMemory {
 
 export const emptyMemory = (): DispatchMemory => ({ shares: new Map(), inARow: new Map() });
 
+/** A memory to go on from without changing this one. */
+export const copyMemory = ({ shares, inARow }: DispatchMemory): DispatchMemory => ({ shares: new Map(shares), inARow: new Map(inARow) });
+
 /** A call as far as it is remembered: `lane` is where the customer waited. */
 export interface RememberedCall {
   readonly lane: LaneId;
@@ -26,7 +29,7 @@ export interface RememberedCall {
  * Remembers a call; `lanes` still hold the visit that is called. One who comes back to where they were before takes nobody's
  * turn, and is not remembered.
  */
-export function rememberCall(memory: DispatchMemory, plan: HallPlan, lanes: Lanes, { lane, counter, rule }: RememberedCall): void {
+export function rememberCall(memory: DispatchMemory, plan: HallPlan, lanes: Heads, { lane, counter, rule }: RememberedCall): void {
   if (rule === "reserved" || rule === "brought-back") return;
   const settings = settingsOf(plan);
   const { favoured } = laneSettings(settings, lane);
@@ -35,7 +38,7 @@ export function rememberCall(memory: DispatchMemory, plan: HallPlan, lanes: Lane
 }
 
 /** Smooth weighted round robin: each lane that could have been called gains its weight, and the one that was pays for all. */
-function shareOut(shares: DispatchMemory["shares"], plan: HallPlan, lanes: Lanes, called: LaneId, counter: CounterPlan): void {
+function shareOut(shares: DispatchMemory["shares"], plan: HallPlan, lanes: Heads, called: LaneId, counter: CounterPlan): void {
   const settings = settingsOf(plan);
   let total = 0;
   for (const lane of new Set([called, ...counter.lanes])) {

@@ -1,7 +1,7 @@
 // Picks among the heads of the buckets that a counter serves: the policy's first, unless a guard bars it.
 
 import type { Instant, LaneId } from "../ids.ts";
-import { type Lanes, claimsBefore, isAmong } from "../lanes.ts";
+import { type Heads, claimsBefore, isAmong } from "../lanes.ts";
 import type { CallRule, PassedOverReason } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import { type Bar, barOf, hasCalledEnough, helpsFrom, isOverdue } from "./guards.ts";
@@ -19,7 +19,7 @@ export interface Pick {
 /** What a counter finds: somebody, a bar before everybody whom it may serve, or nobody at all. */
 export type Found = { readonly pick: Pick } | { readonly bar: Bar } | null;
 
-export function find(scene: Scene, policy: Policy, lanes: Lanes): Found {
+export function find(scene: Scene, policy: Policy, lanes: Heads): Found {
   const own = lanes.reserved(scene.counter.id)?.visits.peek();
   if (own) return { pick: { visit: own, rule: "reserved", why: () => "after-reserved" } };
   const heads = headsOf(scene, lanes, scene.counter.lanes);
@@ -75,7 +75,7 @@ function barsOf(scene: Scene, heads: readonly Visit[]): Map<Visit, Bar> {
 }
 
 /** A counter with nobody of its own may help the other lanes, once it has been idle for long enough. */
-function findToHelp(scene: Scene, policy: Policy, lanes: Lanes): Found {
+function findToHelp(scene: Scene, policy: Policy, lanes: Heads): Found {
   const from = helpsFrom(scene);
   if (from === null) return null;
   const heads = headsOf(scene, lanes, lanes.laneIds());
@@ -87,7 +87,7 @@ function findToHelp(scene: Scene, policy: Policy, lanes: Lanes): Found {
 }
 
 /** The heads of the lanes' buckets, but for services that the counter has no skill for. */
-function headsOf({ settings, counter }: Scene, lanes: Lanes, served: Iterable<LaneId>): Visit[] {
+function headsOf({ settings, counter }: Scene, lanes: Heads, served: Iterable<LaneId>): Visit[] {
   const beyond = beyondSkill(settings, counter.id);
   const heads: Visit[] = [];
   for (const lane of served) {

@@ -39,6 +39,7 @@ export function issue(hall: Hall, event: Issued): void {
     reason,
     diverted: { rule: event.rule, revision: event.revision ?? null, creditMs, recommendation: event.recommendation ?? null },
     services: errands,
+    ...(event.forecast && { forecast: event.forecast }),
     ...(event.ticketless && { ticketless: true }),
   });
   count(hall, event);

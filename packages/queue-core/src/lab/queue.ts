@@ -4,10 +4,10 @@ import { type Call, heldBack, nextCall } from "../dispatch/next-visit.ts";
 import { emptyMemory, rememberCall } from "../dispatch/memory.ts";
 import type { Desk, Floor } from "../dispatch/floor.ts";
 import type { CounterPlan, HallPlan } from "../hall-plan.ts";
-import type { CounterId, Instant, LaneId, ServiceId, TicketNumber, TicketToken, VisitId } from "../ids.ts";
+import type { CounterId, Instant, LaneId, ServiceId, VisitId } from "../ids.ts";
 import { Lanes } from "../lanes.ts";
 import type { CounterState } from "../machines/counter.ts";
-import { type Visit, newVisit } from "../visit.ts";
+import { waitingVisit } from "../visit.ts";
 import { Agenda } from "./agenda.ts";
 
 export interface QueueCustomer {
@@ -78,7 +78,8 @@ class Queue {
   }
 
   #arrive(customer: QueueCustomer): void {
-    const visit = waitingVisit(customer, this.#order++);
+    const { arrivesAt, lane, service } = customer;
+    const visit = waitingVisit({ id: String(this.#order), lane, service, arrivedAt: arrivesAt, order: this.#order++ });
     this.#customers.set(visit.id, customer);
     this.#lanes.add(visit);
     this.#offer(customer.arrivesAt);
@@ -130,27 +131,4 @@ class Queue {
     desk.looksAt = until;
     this.#agenda.add(until, { desk, ends: false });
   }
-}
-
-const noWords = { zh: "", en: "" };
-
-/** A visit of which nothing matters but where and since when it waits. */
-function waitingVisit({ arrivesAt, lane, service }: QueueCustomer, order: number): Visit {
-  const name = String(order);
-  return newVisit({
-    id: name as VisitId,
-    ticket: name as TicketNumber,
-    token: name as TicketToken,
-    order,
-    tier: "standard",
-    needs: [],
-    channel: "kiosk",
-    language: "zh",
-    arrivedAt: arrivesAt,
-    lane,
-    zone: null,
-    claimAt: arrivesAt,
-    reason: noWords,
-    services: [service],
-  });
 }

@@ -1,0 +1,138 @@
+// The lanes of a line that is played forward: who of each comes next, and when each place was reached.
+
+import { type HallPlan, undecidedService } from "../hall-plan.ts";
+import { settingsOf } from "../dispatch/settings.ts";
+import type { Hall } from "../hall.ts";
+import type { CounterId, Instant, LaneId, ServiceId } from "../ids.ts";
+import { type Heads, isAmong } from "../lanes.ts";
+import { type Visit, currentErrand, waitingVisit } from "../visit.ts";
+import type { PlayedDesk } from "./desks.ts";
+import { plays } from "./durations.ts";
+
+/** Those of a lane who wait for a service that not every counter can do, or for any of the others (null), by their places in the lane. */
+class Bucket {
+  readonly service: ServiceId | null;
+  readonly places: number[] = [];
+  readonly #visits: readonly Visit[];
+  next = 0;
+
+  constructor(service: ServiceId | null, visits: readonly Visit[]) {
+    this.service = service;
+    this.#visits = visits;
+  }
+
+  get head(): Visit | undefined {
+    const place = this.places[this.next];
+    return place === undefined ? undefined : this.#visits[place];
+  }
+
+  /** As dispatch sees it. */
+  readonly visits = {
+    peek: (): Visit | undefined => this.head,
+    size: 1,
+  };
+}
+
+/** One lane: those who wait, and behind them somebody who asks and takes nothing of anybody's time. */
+export class PlayedLane {
+  readonly lane: LaneId;
+  /** How many wait; those of them who are played are the first of `visits`, and the last of `visits` is the one who asks. */
+  readonly total: number;
+  readonly buckets: readonly Bucket[];
+  /** When each place was reached, in milliseconds from now: `plays` entries a place; NaN where a play did not come to it. */
+  readonly reachedMs: Float64Array;
+  readonly #byVisit = new Map<Visit, { readonly bucket: Bucket; readonly place: number }>();
+
+  /** `asked` is the service of whoever asks; null for one that every counter of the lane can do. */
+  constructor(hall: Hall, lane: LaneId, most: number, now: Instant, asked: ServiceId | null, special: ReadonlySet<ServiceId>) {
+    this.lane = lane;
+    this.total = hall.lanes.unreserved(lane);
+    const visits = hall.lanes.first(lane, Math.min(this.total, most));
+    const buckets = new Map<ServiceId | null, Bucket>();
+    const put = (visit: Visit, wanted: ServiceId | null, place: number) => {
+      const service = isAmong(special, wanted) ? wanted : null;
+      let bucket = buckets.get(service);
+      if (!bucket) buckets.set(service, (bucket = new Bucket(service, visits)));
+      bucket.places.push(place);
+      this.#byVisit.set(visit, { bucket, place });
+    };
+    for (const [place, visit] of visits.entries()) put(visit, currentErrand(visit).service, place);
+    if (this.total <= most) {
+      const asking = waitingVisit({ id: `asking ${lane}`, lane, service: asked ?? undecidedService, arrivedAt: now, order: Infinity });
+      visits.push(asking);
+      put(asking, asked, this.total);
+    }
+    this.buckets = [...buckets.values()];
+    this.reachedMs = new Float64Array(visits.length * plays).fill(Number.NaN);
+  }
+
+  begin(): void {
+    for (const bucket of this.buckets) bucket.next = 0;
+  }
+
+  /** One of the heads is called: answers whether it keeps a counter, which somebody who only asks does not. */
+  reach(visit: Visit, play: number, atMs: number): boolean {
+    const found = this.#byVisit.get(visit);
+    if (!found) throw new Error(`${visit.ticket} is not in the lane that is played`);
+    found.bucket.next++;
+    this.reachedMs[found.place * plays + play] = atMs;
+    return found.place < this.total;
+  }
+
+  /** When the plays reached a place; null where one of them did not come to it. */
+  reached(place: number): Float64Array | null {
+    const row = this.reachedMs.subarray(place * plays, (place + 1) * plays);
+    return row.length === 0 || row.includes(Number.NaN) ? null : row;
+  }
+}
+
+/** All lanes as dispatch sees them. */
+export class PlayedLanes implements Heads {
+  readonly all: readonly PlayedLane[];
+  readonly #byId = new Map<LaneId, PlayedLane>();
+  readonly #desks: ReadonlyMap<CounterId, PlayedDesk>;
+
+  constructor(all: readonly PlayedLane[], desks: ReadonlyMap<CounterId, PlayedDesk>) {
+    this.all = all;
+    for (const lane of all) this.#byId.set(lane.lane, lane);
+    this.#desks = desks;
+  }
+
+  of(lane: LaneId): PlayedLane | undefined {
+    return this.#byId.get(lane);
+  }
+
+  reserved(counter: CounterId) {
+    const visit = this.#desks.get(counter)?.own;
+    return visit && { service: null, visits: { peek: () => visit, size: 1 } };
+  }
+
+  buckets(lane: LaneId): readonly Bucket[] {
+    return this.#byId.get(lane)?.buckets ?? [];
+  }
+
+  laneIds(): Iterable<LaneId> {
+    return this.#byId.keys();
+  }
+
+  hasUnreserved(lane: LaneId, beyond: ReadonlySet<ServiceId>): boolean {
+    const played = this.#byId.get(lane);
+    return played?.buckets.some(({ service, head }) => head !== undefined && head.order < Infinity && !isAmong(beyond, service)) ?? false;
+  }
+}
+
+export const playedLanes = (
+  hall: Hall,
+  plan: HallPlan,
+  desks: ReadonlyMap<CounterId, PlayedDesk>,
+  most: number,
+  now: Instant,
+  asked: ServiceId | null,
+): PlayedLanes => {
+  // A bucket for each service would be looked into at every call; where all counters can do the services, one for all is the same.
+  const special = new Set([...settingsOf(plan).beyond.values()].flatMap((services) => [...services]));
+  return new PlayedLanes(
+    plan.lanes.map(({ id }) => new PlayedLane(hall, id, most, now, asked, special)),
+    desks,
+  );
+};
