@@ -6,6 +6,8 @@ import { defineConfig } from "vite";
 /** While developing, the pages come from vite and everything else from a hub that runs beside it. */
 const hub = process.env["HALL_URL"] ?? "http://127.0.0.1:8600";
 
+const pages = ["counter", "lobby", "window", "rating"];
+
 export default defineConfig({
   root: import.meta.dirname,
   base: "/display/",
@@ -17,7 +19,7 @@ export default defineConfig({
     // The pages run under a policy that allows no inline script.
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: { counter: `${import.meta.dirname}/counter.html`, lobby: `${import.meta.dirname}/lobby.html` } },
+    rolldownOptions: { input: Object.fromEntries(pages.map((page) => [page, `${import.meta.dirname}/${page}.html`])) },
   },
   server: {
     proxy: { "/api": hub, "/voice": hub, "/socket.io": { target: hub, ws: true } },

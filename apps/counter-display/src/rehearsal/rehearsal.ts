@@ -20,8 +20,10 @@ import {
   evolve,
   showCalls,
   showLobby,
+  showRating,
   showTeller,
   showVisit,
+  showWindow,
 } from "@hallflow/queue-core";
 import type { HubLink } from "@hallflow/ui";
 import { rehearsalPlan } from "./rehearsal-plan.ts";
@@ -107,6 +109,14 @@ export class Rehearsal {
   /** A display's link: it is given every summons at once, where the hub would wait for one to be spoken before the next. */
   lobby(): RehearsedLink {
     return this.#link((hall, plan, _, now) => showLobby(hall, plan, now));
+  }
+
+  window(counter: CounterId): RehearsedLink {
+    return this.#link((hall, plan) => showWindow(hall, plan, counter));
+  }
+
+  rating(counter: CounterId): RehearsedLink {
+    return this.#link((hall, plan, _, now) => showRating(hall, plan, counter, now));
   }
 
   #link(look: Look, done: (command: Command) => void = () => undefined): RehearsedLink {

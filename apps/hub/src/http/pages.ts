@@ -16,6 +16,8 @@ const pages = [
   { path: "/manage", folder: hubFolder, file: "manage.html" },
   { path: "/counter", folder: displayFolder, file: "counter.html" },
   { path: "/lobby", folder: displayFolder, file: "lobby.html" },
+  { path: "/window", folder: displayFolder, file: "window.html" },
+  { path: "/rating", folder: displayFolder, file: "rating.html" },
 ] as const;
 
 /** Serves the pages. A part that is not built or not running is answered with a page that says so. */
