@@ -19,7 +19,7 @@ interface Move {
 const chapters: readonly (readonly [title: string, about: string, machine: Machine])[] = [
   [
     "A visit",
-    "From the ticket to the end. *Pass* is an absence that is forgiven, *give up* the last one; *next* is a further errand at the same counter; *put back* and *set aside* give a customer more time; *close* comes with the end of the hall day.",
+    "From the ticket to the end. *Pass* is an absence that is forgiven, *give up* the last one; *next* is a further errand at the same counter; *put back* and *set aside* give a customer more time; *close* and *carry* come with the end of the hall day.",
     visitMachine,
   ],
   ["A counter", "What a counter is doing during the hall day. *Release* lets go of its customer, whatever became of them.", counterMachine],

@@ -79,6 +79,7 @@ export const coreOrder: readonly string[] = [
   "plan-check",
   "dispatch",
   "estimate",
+  "carried",
   "hall",
   "line",
   "decide",

@@ -2,6 +2,7 @@
 
 import {
   type Appointment,
+  type Carried,
   type CounterId,
   type Hall,
   type Instant,
@@ -30,11 +31,13 @@ interface Picture extends Omit<
   | "shown"
   | "appointments"
   | "missed"
+  | "carried"
 > {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
   readonly appointments: Appointment[];
+  readonly carried: Carried[];
   readonly missed: [string, Instant[]][];
   readonly learning: Omit<Hall["learning"], "handling" | "lanes"> & {
     readonly handling: Entries<Hall["learning"]["handling"]>;
@@ -58,6 +61,7 @@ export function packHall(hall: Hall): string {
     living,
     appointments,
     missed,
+    carried,
     numbersOf,
     leases,
     calls,
@@ -82,6 +86,7 @@ export function packHall(hall: Hall): string {
     living,
     appointments: [...appointments.values()],
     missed: [...missed],
+    carried: [...carried.values()],
     numbersOf: [...numbersOf].map(([date, numbers]) => [date, [...numbers]]),
     buckets: [...[...lanes.laneIds()].flatMap((id) => [...lanes.buckets(id)]), ...lanes.reservedBuckets()].map(
       ({ lane, service, counter }) => ({ lane, service, counter }),
@@ -98,7 +103,7 @@ export function packHall(hall: Hall): string {
 
 /** The hall that `packHall` was given; it may be changed like any other. Throws on text that packHall did not make. */
 export function unpackHall(text: string): Hall {
-  const { visits, seats, dispatch, learning, numbersOf, buckets, appointments, missed, ...plain } = JSON.parse(text) as Picture;
+  const { visits, seats, dispatch, learning, numbersOf, buckets, appointments, missed, carried, ...plain } = JSON.parse(text) as Picture;
   const hall: Hall = { ...emptyHall(), ...plain };
   const [anyone] = visits;
   if (anyone) for (const bucket of buckets) makeBucket(hall, anyone, bucket);
@@ -111,6 +116,7 @@ export function unpackHall(text: string): Hall {
   }
   for (const appointment of appointments) hall.appointments.set(appointment.code, appointment);
   hall.missed = new Map(missed);
+  for (const kept of carried) hall.carried.set(kept.visit, kept);
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };
   hall.learning = { ...learning, handling: new Map(learning.handling), lanes: new Map(learning.lanes) };

@@ -1,6 +1,7 @@
 // What the passing of time asks for: deadlines as data, which the hub turns into commands.
 
-import { walkSecondsOf } from "./hall-plan.ts";
+import { clearingAt, isToClear } from "./decide/closing.ts";
+import { type HallPlan, closingRuleOf, walkSecondsOf } from "./hall-plan.ts";
 import { type Hall, visitAt } from "./hall.ts";
 import { type Instant, secondMs } from "./ids.ts";
 import type { Command } from "./messages.ts";
@@ -32,6 +33,17 @@ export function deadlines(hall: Hall): Deadline[] {
     due.push({ dueAt: hold.untilAt, command });
   }
   if (day.state === "open" && day.ticketsStopAt !== null) due.push({ dueAt: day.ticketsStopAt, command: { type: "stop-tickets" } });
+  const clearAt = day.pausedAt === null ? clearingAt(hall, plan) : null;
+  if (clearAt !== null && anybodyToClear(hall, plan)) due.push({ dueAt: clearAt, command: { type: "clear-waiting" } });
   if (day.closesAt !== null && hall.living === 0) due.push({ dueAt: day.closesAt, command: { type: "close-day" } });
   return due;
+}
+
+function anybodyToClear(hall: Hall, plan: HallPlan): boolean {
+  if (plan.lanes.some(({ id }) => closingRuleOf(plan, id) !== "serve" && hall.lanes.waiting(id) > 0)) return true;
+  for (const id of hall.held) {
+    const visit = hall.visits.get(id);
+    if (visit && isToClear(plan, visit)) return true;
+  }
+  return false;
 }

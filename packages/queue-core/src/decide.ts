@@ -3,7 +3,8 @@
 import { bookAppointment, cancelAppointment, checkIn } from "./decide/appointment.ts";
 import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/call.ts";
 import { pause, resume, signIn, signOut } from "./decide/counter.ts";
-import { closeDay, openDay, publishPlan, setNotices, stopTickets } from "./decide/day.ts";
+import { openDay, publishPlan, setNotices, stopTickets } from "./decide/day.ts";
+import { clearWaiting, closeDay } from "./decide/closing.ts";
 import { type Decision, reject } from "./decide/decision.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { machineDone, sendToMachine } from "./decide/machine.ts";
@@ -44,6 +45,8 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return rate(hall, command, now, plan);
     case "close-day":
       return closeDay(hall, command, now, plan);
+    case "clear-waiting":
+      return clearWaiting(hall, command, now, plan);
     case "declare-surge":
       return declareSurge(hall, command, now, plan);
     case "end-surge":

@@ -1,5 +1,6 @@
 // Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
 
+import { stillGood } from "./carried.ts";
 import { emptyMemory } from "./dispatch/memory.ts";
 import { evolveAppointment, forgetAppointments } from "./evolve/appointment.ts";
 import { evolveExperience } from "./evolve/experience.ts";
@@ -80,6 +81,7 @@ export function replay(events: Iterable<JournalEvent>): Hall {
 
 /** A new day begins with no visits and with every number series at its start; yesterday stays in the journal. */
 function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }>): void {
+  hall.carried = stillGood(hall.carried, event.day, hall.day.day);
   moveDay(hall, "OPEN");
   const { day, dayStartAt, ticketsStopAt, closesAt, at } = event;
   Object.assign(hall.day, { day, dayStartAt, ticketsStopAt, closesAt, openedAt: at });

@@ -242,6 +242,13 @@ const dispatchSchema = z.strictObject({
   guards: guardsSchema.optional().describe("写了才生效 / each is in force only where it is written"),
 });
 
+const closingRuleSchema = z
+  .enum(["serve", "tomorrow", "end"])
+  .describe(
+    "serve：办完为止；tomorrow：凭原号票下一营业日优先；end：当日结束 / serve: until all are served; tomorrow: the same ticket counts on the next hall day; end: ends with the day",
+  );
+export type ClosingRule = z.infer<typeof closingRuleSchema>;
+
 export const hallPlanSchema = z.strictObject({
   version: z.literal(1),
   id: slug<string>(),
@@ -335,6 +342,23 @@ export const hallPlanSchema = z.strictObject({
     })
     .optional()
     .describe("体验区 / the experience zone"),
+  closing: z
+    .strictObject({
+      waiting: closingRuleSchema.default("serve"),
+      afterMinutes: z
+        .int()
+        .min(0)
+        .max(240)
+        .default(0)
+        .describe("关门后多少分钟，对仍在等候的客户执行 / so many minutes after closing time, for those who still wait"),
+      lanes: z
+        .array(z.strictObject({ lane: laneIdSchema, waiting: closingRuleSchema }))
+        .max(12)
+        .optional()
+        .describe("规则不同的队列 / lanes with another rule"),
+    })
+    .optional()
+    .describe("关门时仍在等候的客户 / those who still wait at closing time"),
   pauseReasons: z
     .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
     .min(1)
@@ -413,6 +437,10 @@ export const zoneOf = (plan: HallPlan, id: ZoneId) =>
 
 /** How far a visit may be put off; a plan that says nothing of it allows what the schema would. */
 export const deferralOf = (plan: HallPlan): NonNullable<HallPlan["deferral"]> => plan.deferral ?? { times: 2, places: 10, minutes: 20 };
+
+/** What becomes of those who still wait in a lane when the hall closes. */
+export const closingRuleOf = ({ closing }: HallPlan, lane: LaneId): ClosingRule =>
+  closing?.lanes?.find((own) => own.lane === lane)?.waiting ?? closing?.waiting ?? "serve";
 
 /** How much longer a customer may take to come who is called while being shown around. */
 export const walkSecondsOf = (plan: HallPlan): number => plan.experience?.walkSeconds ?? 60;

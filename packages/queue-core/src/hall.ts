@@ -1,6 +1,7 @@
 // The hall in memory: its plan, day, visits, counters and who waits. `evolve` alone changes it.
 
 import type { Appointment } from "./appointments.ts";
+import type { Carried } from "./carried.ts";
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
 import { type Learning, emptyLearning } from "./estimate/learning.ts";
@@ -85,6 +86,8 @@ export interface Hall {
   lanes: Lanes;
   /** The visits that are on hold. */
   held: Set<VisitId>;
+  /** Places that were moved from the last hall day to this one, or are to the next. */
+  carried: Map<VisitId, Carried>;
   /** The visits that are shown around by a guide. */
   shown: Set<VisitId>;
   dispatch: DispatchMemory;
@@ -139,6 +142,7 @@ export function emptyHall(): Hall {
     seats: new Map(),
     lanes: new Lanes(),
     held: new Set(),
+    carried: new Map(),
     shown: new Set(),
     dispatch: emptyMemory(),
     learning: emptyLearning(),

@@ -22,6 +22,7 @@ export { type Diversion, type HallFacts, divert, minuteOf, within } from "./dive
 export { type Appointment, type Standing, checkInWindow, standingOf } from "./appointments.ts";
 export { type Visit, type Errand, type Experience, currentErrand, experienceOf } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
+export { type Carried, carriedBy } from "./carried.ts";
 export { type Decision, decide } from "./decide.ts";
 export { evolve, replay } from "./evolve.ts";
 export { type Deadline, deadlines } from "./deadlines.ts";

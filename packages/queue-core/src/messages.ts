@@ -118,6 +118,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("stop-tickets") }),
   z.strictObject({ type: z.literal("set-notices"), notices: z.array(noticeSchema).max(3) }),
   z.strictObject({ type: z.literal("close-day") }),
+  /** Those who still wait at closing time go as the plan says; time itself asks for it. */
+  z.strictObject({ type: z.literal("clear-waiting") }),
   z.strictObject({ type: z.literal("declare-surge") }),
   z.strictObject({ type: z.literal("end-surge") }),
   z.strictObject({ type: z.literal("suspend-hall"), reason }),
@@ -312,7 +314,7 @@ export interface Forecast {
   readonly p90Ms: number;
 }
 
-type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed";
+type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed" | "carried-over";
 
 /** What happened, in the past tense; each is stored once and never changed. Instants are hall time. */
 export type JournalEvent =
@@ -349,6 +351,7 @@ export type JournalEvent =
       ticketless?: true;
       /** The earlier visit whose wait counts in part; `creditMs` has it in it. */
       returnOf?: VisitId;
+      returnCreditMs?: number;
       /** Left out where no counter was open for the lane, and in journals older than the forecast. */
       forecast?: Forecast;
     }
@@ -403,7 +406,7 @@ export type JournalEvent =
       service: ServiceId;
       note: string;
     }
-  | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null; reason?: string }
+  | { type: "visit-ended"; at: Instant; visit: VisitId; end: VisitEnd; counter: CounterId | null; reason?: string; waitedMs?: number }
   | { type: "notices-set"; at: Instant; notices: readonly Notice[] }
   | {
       type: "outcome-recorded";
@@ -437,6 +440,7 @@ export type RefusalType =
   | "hall-suspended"
   | "hall-evacuated"
   | "relief-closed"
+  | "not-closing-time"
   | "no-more-tickets"
   | "no-plan"
   | "plan-in-use"

@@ -18,6 +18,10 @@ const sentences: Record<RefusalType, Words> = {
     zh: "{counter} 号是应急窗口，大厅进入高峰状态后才能登录。",
     en: "Counter {counter} is a relief counter. It opens when the hall has declared a surge.",
   },
+  "not-closing-time": {
+    zh: "还没有到清场时间，等候的客户会继续办理。",
+    en: "It is not closing time yet. Those who wait are still served.",
+  },
   "no-more-tickets": {
     zh: "今日取号已截止，请明天再来或使用自助设备。",
     en: "No more tickets today. Please come back tomorrow or use a self-service machine.",

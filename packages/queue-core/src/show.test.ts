@@ -227,6 +227,7 @@ describe("lists and totals", () => {
       cancelled: 0,
       ended: 0,
       closed: 0,
+      carried: 0,
     });
   });
 

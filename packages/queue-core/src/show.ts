@@ -33,6 +33,7 @@ import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts"
 
 /** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
 const listedPerLane = 40;
+const listedCarried = 200;
 const listedCalls = 12;
 const listedSoon = 6;
 
@@ -314,6 +315,7 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     totals: countVisits(hall),
     ratings: countRatings(hall),
     notices: showNotices(hall, now),
+    carried: [...hall.carried.values()].slice(0, listedCarried).map(({ token: _, ...kept }) => kept),
     conditions: [...conditions],
   };
 }
@@ -330,6 +332,7 @@ export function countVisits(hall: Hall): Totals {
     cancelled: 0,
     ended: 0,
     closed: 0,
+    carried: 0,
   };
   for (const visit of hall.visits.values()) totals[visit.state]++;
   return { issued: hall.visits.size, ...totals };

@@ -36,7 +36,7 @@ const wait = waitRangeSchema.nullable().describe("null while no open counter ser
 export const visitViewSchema = z.object({
   id: visitIdSchema,
   ticket: ticketSchema,
-  state: z.enum(["waiting", "called", "serving", "held", "served", "absent", "cancelled", "ended", "closed"]),
+  state: z.enum(["waiting", "called", "serving", "held", "served", "absent", "cancelled", "ended", "closed", "carried"]),
   lane: laneIdSchema,
   zone: zoneIdSchema.nullable(),
   counter: counterIdSchema.nullable().describe("where to go, once called"),
@@ -204,8 +204,18 @@ export const totalsSchema = z.object({
   cancelled: z.int(),
   ended: z.int(),
   closed: z.int(),
+  carried: z.int().describe("moved to the next hall day"),
 });
 export type Totals = z.infer<typeof totalsSchema>;
+
+/** A place that was moved to the next hall day: `visit` is given as `returnOf` when its customer takes a new ticket. */
+const carriedViewSchema = z.object({
+  visit: visitIdSchema,
+  ticket: ticketSchema,
+  day: z.string(),
+  services: z.array(serviceIdSchema).readonly(),
+  waitedMs: z.int(),
+});
 
 /** Something that is wrong with the hall and that staff must know: shown until it is over. */
 export const conditionViewSchema = z.object({
@@ -296,6 +306,7 @@ export const managerViewSchema = z.object({
   totals: totalsSchema,
   ratings: ratingsSchema,
   notices: z.array(noticeViewSchema),
+  carried: z.array(carriedViewSchema).describe("places that were moved from one hall day to the next and nobody has come for"),
   conditions: z.array(conditionViewSchema),
 });
 export const viewSchema = z.discriminatedUnion("role", [

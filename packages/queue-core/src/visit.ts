@@ -99,6 +99,8 @@ export interface Visit {
   passes: number;
   recalls: number;
   deferrals: number;
+  /** What an earlier wait counts for in the claim. */
+  readonly returnCreditMs: number;
   /** Its wait has been counted towards a later ticket; that is done once. */
   hasReturned: boolean;
   hold: Hold | null;
@@ -122,6 +124,7 @@ export type NewVisit = Pick<
 > & {
   readonly booked?: Booked | null;
   readonly ticketless?: boolean;
+  readonly returnCreditMs?: number;
   readonly diverted?: Diverted;
   readonly forecast?: Forecast;
   readonly services: readonly ServiceId[];
@@ -131,11 +134,20 @@ export type NewVisit = Pick<
 const undiverted: Diverted = { rule: "none", revision: null, creditMs: 0, recommendation: null };
 
 /** A visit that has just begun to wait. */
-export const newVisit = ({ services, booked = null, ticketless = false, diverted = undiverted, forecast, ...known }: NewVisit): Visit => ({
+export const newVisit = ({
+  services,
+  booked = null,
+  ticketless = false,
+  returnCreditMs = 0,
+  diverted = undiverted,
+  forecast,
+  ...known
+}: NewVisit): Visit => ({
   ...known,
   booked,
   forecast: forecast ?? null,
   ticketless,
+  returnCreditMs,
   diverted,
   state: "waiting",
   reservedFor: null,

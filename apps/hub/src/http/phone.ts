@@ -8,6 +8,7 @@ import {
   type Visit,
   type VisitView,
   type Words,
+  carriedBy,
   counterOf,
   isAlive,
   serviceOf,
@@ -34,12 +35,18 @@ export function servePhone(server: FastifyInstance, parts: PhoneParts): void {
       .header("Referrer-Policy", "no-referrer")
       .header("X-Robots-Tag", "noindex")
       .type("text/html; charset=utf-8");
+    const kept = visit ? undefined : carriedBy(hall.carried, request.params.token);
+    if (hall.plan && kept) return reply.send(page(hall.plan, moved, `<p class="ticket">${escape(kept.ticket)}</p>`, false));
     if (!hall.plan || !visit) return reply.status(404).send(page(hall.plan, unknownTicket, "", false));
     const view = showVisit(hall, hall.plan, visit, parts.now());
     return reply.send(page(hall.plan, headline(hall.plan, view), details(hall.plan, visit, view), isAlive(view.state)));
   });
 }
 
+const moved: Words = {
+  zh: "请凭此号票在取号机或咨询台换取今天的号码，上次的等候时间全部算数。",
+  en: "Please take today's number with this ticket, at a ticket machine or the information desk. Your earlier wait counts in full.",
+};
 const unknownTicket: Words = {
   zh: "此号票不在今天的名单中，请到咨询台。",
   en: "This ticket is not one of today's. Please ask at the information desk.",
@@ -73,6 +80,11 @@ function headline(plan: HallPlan, { state, counter, aside }: VisitView): Words {
       return { zh: "已取消", en: "Cancelled" };
     case "ended":
       return { zh: "本次办理已由工作人员结束", en: "Your visit was ended by the staff" };
+    case "carried":
+      return {
+        zh: "今天没有办到；下一营业日凭此号票取号，今天的等候时间全部算数",
+        en: "We did not come to you today. Take a new ticket with this one on the next day we are open: today's wait counts in full",
+      };
     case "closed":
       return { zh: "今日营业已结束，请改日再来", en: "The hall has closed for today. Please come another day" };
   }

@@ -6,9 +6,9 @@ import type { Hall } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import { nextHallDayState } from "../machines/table.ts";
 import { isAlive } from "../machines/visit.ts";
-import type { CommandOf, JournalEvent } from "../messages.ts";
+import type { CommandOf } from "../messages.ts";
 import { checkPlan } from "../plan-check.ts";
-import { lostAppointments, missedAppointments } from "./appointment.ts";
+import { lostAppointments } from "./appointment.ts";
 import { type Decider, type Decision, accept, reject } from "./decision.ts";
 
 export const openDay: Decider<"open-day"> = (hall, { day, dayStartAt, ticketsStopAt, closesAt }, now) => {
@@ -26,21 +26,6 @@ export const setNotices: Decider<"set-notices"> = (_, { notices }, now) =>
   notices.some(({ untilAt }) => untilAt !== null && untilAt <= now)
     ? reject("notice-over")
     : accept({ type: "notices-set", at: now, notices });
-
-/** Nobody at a counter is sent away; those who still wait or are held end with the day, each by an event of its own. */
-export const closeDay: Decider<"close-day"> = (hall, _, now) => {
-  if (!nextHallDayState(hall.day.state, "CLOSE")) return reject("hall-closed");
-  const busy = [...hall.seats.values()].filter((seat) => seat.visit !== null).length;
-  if (busy > 0) return reject("visits-alive", { count: busy });
-  const events: JournalEvent[] = [];
-  for (const visit of hall.visits.values()) {
-    if (isAlive(visit.state)) events.push({ type: "visit-ended", at: now, visit: visit.id, end: "day-closed", counter: null });
-  }
-  for (const seat of hall.seats.values()) {
-    if (seat.state !== "signed-out") events.push({ type: "counter-signed-out", at: now, counter: seat.id });
-  }
-  return accept(...events, ...missedAppointments(hall, now), { type: "day-closed", at: now });
-};
 
 /**
  * A plan whose parts do not agree is never published, for everything after it relies on them; and one that would leave a

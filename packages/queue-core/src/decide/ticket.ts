@@ -37,7 +37,14 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
 type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
 
 const creditReturn = (issued: Issued, returning: Returning | null): Issued =>
-  returning === null ? issued : { ...issued, creditMs: issued.creditMs + returning.creditMs, returnOf: returning.visit };
+  returning === null
+    ? issued
+    : {
+        ...issued,
+        creditMs: issued.creditMs + returning.creditMs,
+        returnOf: returning.visit,
+        returnCreditMs: returning.creditMs,
+      };
 
 /**
  * A customer who has no ticket is served at once by the teller's own decision. The visit gets the next number of its lane, so that

@@ -41,12 +41,14 @@ export function issue(hall: Hall, event: Issued): void {
     services: errands,
     ...(event.forecast && { forecast: event.forecast }),
     ...(event.ticketless && { ticketless: true }),
+    returnCreditMs: event.returnCreditMs ?? 0,
   });
   count(hall, event);
   hall.visits.set(id, visit);
   hall.byToken.set(token, id);
   const earlier = event.returnOf === undefined ? undefined : hall.visits.get(event.returnOf);
   if (earlier) earlier.hasReturned = true;
+  if (event.returnOf !== undefined) hall.carried.delete(event.returnOf);
   if (event.appointment) checkedIn(hall, event.appointment.code, id);
   hall.living++;
   hall.lanes.add(visit);
@@ -173,15 +175,29 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       return release(hall, event.from, at);
     case "visit-ended": {
       if (event.end === "no-show" && event.counter !== null) summon(hall, "missed", visit, event.counter, at);
-      const step = { served: "FINISH", cancelled: "CANCEL", "ended-by-staff": "END", "no-show": "GIVE_UP", "day-closed": "CLOSE" } as const;
+      const step = {
+        served: "FINISH",
+        cancelled: "CANCEL",
+        "ended-by-staff": "END",
+        "no-show": "GIVE_UP",
+        "day-closed": "CLOSE",
+        "carried-over": "CARRY",
+      } as const;
       move(hall, visit, step[event.end], () => {
         visit.endedAt = at;
         hall.living--;
         endExperience(hall, visit, null);
+        if (event.end === "carried-over") carry(hall, visit, event.waitedMs ?? 0);
       });
       return release(hall, event.counter, at);
     }
   }
+}
+
+/** The ticket stands for the wait from now on, until the next hall day has passed. */
+function carry(hall: Hall, { id, token, ticket, errands }: Visit, waitedMs: number): void {
+  const services = errands.flatMap(({ service, finishedAt }) => (finishedAt === null ? [service] : []));
+  hall.carried.set(id, { visit: id, token, ticket, day: hall.day.day ?? "", services, waitedMs });
 }
 
 /** Whoever is at no counter wrote as a guide, if the customer had one. */

@@ -84,6 +84,7 @@ export class CustomerRecord {
       case "errand-due":
         return true;
       case "visit-put-back":
+        if (event.why !== "more-time") return false;
         this.#replied(at, "cut");
         this.#did(at, { type: "defer", visit: event.visit, by: "places", amount: placesBehind(event, hall) });
         return true;
@@ -202,6 +203,7 @@ export class CustomerRecord {
     switch (end) {
       case "served":
       case "day-closed":
+      case "carried-over":
         return;
       case "no-show":
         this.#replied(at, "absent");

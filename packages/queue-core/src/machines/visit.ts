@@ -17,7 +17,8 @@ export type VisitMove =
   | "GIVE_UP"
   | "CANCEL"
   | "END"
-  | "CLOSE";
+  | "CLOSE"
+  | "CARRY";
 
 export const visitMachine = createMachine({
   id: "visit",
@@ -33,6 +34,7 @@ export const visitMachine = createMachine({
         CANCEL: "cancelled",
         END: "ended",
         CLOSE: "closed",
+        CARRY: "carried",
       },
     },
     called: {
@@ -49,16 +51,27 @@ export const visitMachine = createMachine({
       },
     },
     serving: { on: { NEXT: "serving", FINISH: "served", HOLD: "held", SET_ASIDE: "held", TRANSFER: "waiting", END: "ended" } },
-    held: { on: { RETURN: "waiting", TRANSFER: "waiting", FINISH: "served", CANCEL: "cancelled", END: "ended", CLOSE: "closed" } },
+    held: {
+      on: {
+        RETURN: "waiting",
+        TRANSFER: "waiting",
+        FINISH: "served",
+        CANCEL: "cancelled",
+        END: "ended",
+        CLOSE: "closed",
+        CARRY: "carried",
+      },
+    },
     served: { type: "final" },
     absent: { type: "final" },
     cancelled: { type: "final" },
     ended: { type: "final" },
     closed: { type: "final" },
+    carried: { type: "final" },
   },
 });
 
-export type VisitState = "waiting" | "called" | "serving" | "held" | "served" | "absent" | "cancelled" | "ended" | "closed";
+export type VisitState = "waiting" | "called" | "serving" | "held" | "served" | "absent" | "cancelled" | "ended" | "closed" | "carried";
 
 /** Whether the visit can still be called, served or brought back. */
 export const isAlive = (state: VisitState): boolean => state === "waiting" || state === "called" || state === "serving" || state === "held";

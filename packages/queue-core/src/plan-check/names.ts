@@ -84,6 +84,11 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
       ...useAll("lane", ["counters", index, "lanes"], lanes),
       ...useAll("skill", ["counters", index, "skills"], skills),
     ]),
+    ...(plan.closing?.lanes ?? []).flatMap(({ lane }, index, lanes) => {
+      const path = ["closing", "lanes", index, "lane"];
+      const isAgain = lanes.findIndex((other) => other.lane === lane) < index;
+      return [...use("lane", path, lane), ...twice(path, lane, isAgain)];
+    }),
     ...plan.diversion.flatMap(({ lane, zone, when, recommend }, index) => {
       const path = ["diversion", index];
       return [

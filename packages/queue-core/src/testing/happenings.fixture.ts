@@ -292,6 +292,8 @@ export const transfer = (id: string, destination: Destination, more: Partial<Com
 export const toLane = (id: string, position: "kept" | "first" | "last" = "kept"): Destination => ({ to: "lane", lane: lane(id), position });
 export const toStaff = (id: string): Destination => ({ to: "staff", staff: id as StaffId });
 export const toCounter = (id: string): Destination => ({ to: "counter", counter: counter(id) });
+export const clearWaiting: Command = { type: "clear-waiting" };
+export const closeDay: Command = { type: "close-day" };
 export const openDay = (more: Partial<CommandOf<"open-day">> = {}): Command => ({
   type: "open-day",
   day: monday,

@@ -13,6 +13,7 @@ const anyNumbers = fc.record({
   counters: fc.array(fc.nat(999), { minLength: 1, maxLength: 5 }),
   rules: fc.array(fc.record({ kind: fc.nat(6), lane: fc.nat(3), creditMinutes: fc.nat(30) }), { maxLength: 4 }),
   lastLane: fc.nat(3),
+  closing: fc.nat(2),
   /** Which counters can open accounts; none of them is asked for a skill where it is 0. */
   skilled: fc.nat(31),
   recalls: fc.nat(3),
@@ -32,11 +33,12 @@ const anyNumbers = fc.record({
   appointments: fc.boolean(),
   guarded: fc.nat(2).map((pick) => pick === 2),
 });
+const closingRules = ["serve", "tomorrow", "end"] as const;
 type Numbers = typeof anyNumbers extends fc.Arbitrary<infer T> ? T : never;
 
 /** Any hall of one to four lanes and one to five counters. */
 export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
-  const { targets, policy, guarded, recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes } = numbers;
+  const { targets, closing, policy, guarded, recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes } = numbers;
   const ids = targets.map((_, index) => `lane-${"aevx".charAt(index)}` as LaneId);
   const diversion = rulesFrom(numbers, ids);
   const led = new Set(diversion.map(({ lane }) => lane));
@@ -56,6 +58,7 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
     // Low, so that series and leases meet.
     offlineNumbersFrom: 4,
+    ...(closing > 0 && { closing: { waiting: closingRules[closing] ?? "serve", afterMinutes: 0 } }),
     absence: { recalls, recallSpacingSeconds, answerSeconds, placesBehind, passes },
   });
 });

@@ -54,6 +54,7 @@ const weights: Readonly<Record<CommandType, number>> = {
   "evacuate-hall": 1,
   "resume-hall": 2,
   "close-day": 1,
+  "clear-waiting": 1,
   "open-day": 1,
 };
 

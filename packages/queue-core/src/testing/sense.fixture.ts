@@ -52,6 +52,8 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return !isPaused;
     case "resume-hall":
       return isPaused;
+    case "clear-waiting":
+      return hall.day.closesAt !== null;
     case "close-day":
       return !visit("called", "serving");
     case "publish-plan":

@@ -32,6 +32,7 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
     case "rate":
       return rating(hall, plan, pick, other, wild);
     case "stop-tickets":
+    case "clear-waiting":
     case "declare-surge":
     case "end-surge":
     case "resume-hall":
@@ -46,7 +47,7 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         visit: wild ? visit() : (uuid(hall.sequence) as VisitId),
         token: `token-${uuid(hall.sequence)}` as TicketToken,
         ...arrival(plan, pick, other, wild),
-        ...(other % 7 === 0 && { returnOf: chooseVisit(hall, ["served", "absent", "cancelled"], pick, wild) }),
+        ...(other % 7 === 0 && { returnOf: earlier(hall, pick, wild) }),
         ...(other % 11 === 0 && { atMachine: true }),
       };
     case "lease-numbers":
@@ -203,6 +204,13 @@ function chooseAppointment({ appointments }: Hall, pick: number, wild: boolean):
   return fitting.length === 0 ? codeOf(pick) : choose(fitting, pick).code;
 }
 
+/** A visit that has ended, of this day or the one before. */
+function earlier(hall: Hall, pick: number, wild: boolean): VisitId {
+  return hall.carried.size > 0 && !wild
+    ? choose([...hall.carried.keys()], pick)
+    : chooseVisit(hall, ["served", "absent", "cancelled"], pick, wild);
+}
+
 function anyService(plan: HallPlan, pick: number, wild: boolean): ServiceId {
   const known = [...plan.services.map(({ id }) => id), undecidedService];
   return choose(wild ? [...known, "no-such-service" as ServiceId] : known, pick);
@@ -244,7 +252,7 @@ function openDay({ day }: Hall, pick: number): Command {
   const before = day.day ?? monday;
   const dayStartAt = (day.dayStartAt || mondayStartAt) + (pick % 2) * 86_400_000;
   const next = new Date(Date.parse(before) + (pick % 2) * 86_400_000).toISOString().slice(0, 10);
-  return { type: "open-day", day: next, dayStartAt, ticketsStopAt: null, closesAt: null };
+  return { type: "open-day", day: next, dayStartAt, ticketsStopAt: null, closesAt: pick % 3 === 0 ? dayStartAt + 9 * 3_600_000 : null };
 }
 
 /** Another policy, other targets, or counters that serve something else or are gone. */

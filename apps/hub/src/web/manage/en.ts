@@ -83,6 +83,7 @@ export const en: SameKeys<typeof zh> = {
     cancelled: "Cancelled",
     ended: "Ended by staff",
     closed: "Ended at closing",
+    carried: "Moved to the next day",
     shares: "{{issued}} tickets: {{parts}}",
   },
   held: {
@@ -205,6 +206,7 @@ export const en: SameKeys<typeof zh> = {
       cancelled: "Cancelled",
       ended: "Ended by staff",
       closed: "Ended at closing",
+      carried: "Moved to the next day",
     },
     waited: "Waiting for",
     of: "target {{minutes}} min",

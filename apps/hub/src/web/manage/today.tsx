@@ -19,6 +19,7 @@ export function Today(): ReactNode {
     { id: "cancelled", count: totals.cancelled },
     { id: "ended", count: totals.ended },
     { id: "closed", count: totals.closed },
+    { id: "carried", count: totals.carried },
   ] as const;
   const isOver = day.state === "closed";
   const shown = parts.filter(({ id, count }) => count > 0 || id === "served" || (!isOver && (id === "waiting" || id === "atCounters")));

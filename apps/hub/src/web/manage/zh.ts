@@ -80,6 +80,7 @@ export const zh = {
     cancelled: "取消",
     ended: "由员工结束",
     closed: "随闭厅结束",
+    carried: "转到下一营业日",
     shares: "{{issued}} 个号码：{{parts}}",
   },
   held: {
@@ -201,6 +202,7 @@ export const zh = {
       cancelled: "已取消",
       ended: "由员工结束",
       closed: "随闭厅结束",
+      carried: "转到下一营业日",
     },
     waited: "已等",
     of: "目标 {{minutes}} 分钟",
