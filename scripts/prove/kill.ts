@@ -115,19 +115,31 @@ export function compare({ tickets, calls, contradictions, surprises }: Told, eve
   };
 }
 
-/** What went wrong, in words; nothing when the proof holds. */
-export function violations(report: KillReport, kills: number): string[] {
+type Compared = Readonly<Omit<ReturnType<typeof compare>, "contradictions" | "surprises">> & {
+  readonly contradictions: readonly string[];
+  readonly surprises: readonly string[];
+};
+
+/** Where clients and journal disagree, in words; nothing when they agree. */
+export function disagreements(compared: Compared): string[] {
   const counts = {
-    "acknowledged tickets lost": report.lostTickets,
-    "acknowledged calls lost": report.lostCalls,
-    "numbers given twice": report.numbersTwice,
-    "visits issued twice": report.visitsTwice,
-    "visits called twice": report.calledTwice,
-    "tickets issued that nobody was told of": report.unspoken,
-    "repeats answered otherwise": report.contradictions.length,
-    "answers that nothing explains": report.surprises.length,
-    "findings in the journal": report.findings.length,
-    "kills fewer than asked for in the time given": kills - report.kills,
+    "acknowledged tickets lost": compared.lostTickets,
+    "acknowledged calls lost": compared.lostCalls,
+    "numbers given twice": compared.numbersTwice,
+    "visits issued twice": compared.visitsTwice,
+    "visits called twice": compared.calledTwice,
+    "tickets issued that nobody was told of": compared.unspoken,
+    "repeats answered otherwise": compared.contradictions.length,
+    "answers that nothing explains": compared.surprises.length,
   };
   return Object.entries(counts).flatMap(([words, count]) => (count > 0 ? [`${words}: ${count}`] : []));
+}
+
+/** What went wrong, in words; nothing when the proof holds. */
+export function violations(report: KillReport, kills: number): string[] {
+  return [
+    ...disagreements(report),
+    ...(report.findings.length > 0 ? [`findings in the journal: ${report.findings.length}`] : []),
+    ...(report.kills < kills ? [`kills fewer than asked for in the time given: ${kills - report.kills}`] : []),
+  ];
 }

@@ -10,7 +10,7 @@ import { root } from "../run-tool.ts";
 
 const program = join(root, "apps/hub/src/main.ts");
 /** A start that takes longer on a busy machine has failed. */
-const startLimitMs = 30_000;
+const startLimitMs = 60_000;
 
 export class RealHub {
   readonly folder: string;
@@ -20,18 +20,27 @@ export class RealHub {
   #said = "";
 
   readonly #environment: Readonly<Record<string, string>>;
+  readonly #side: readonly string[];
 
-  constructor(folder: string, port: number, environment: Readonly<Record<string, string>> = {}) {
+  /** `place` is another network that the hub is in: its address there, and how a program is started in it. */
+  constructor(
+    folder: string,
+    port: number,
+    environment: Readonly<Record<string, string>> = {},
+    place: { readonly hubAddress: string; readonly hubSide: readonly string[] } = { hubAddress: "127.0.0.1", hubSide: [] },
+  ) {
     this.folder = folder;
     this.#environment = environment;
     this.#port = port;
-    this.url = `http://127.0.0.1:${port}`;
+    this.#side = place.hubSide;
+    this.url = `http://${place.hubAddress}:${port}`;
   }
 
   /** Starts the process and answers after how many ms it said that it is well. Throws with its last words when it does not. */
   async start(): Promise<number> {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, [program], {
+    const [command, ...words] = this.#side;
+    const child = spawn(command ?? process.execPath, command === undefined ? [program] : [...words, process.execPath, program], {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
@@ -50,6 +59,7 @@ export class RealHub {
       if (await answers(this.url)) return performance.now() - startedAt;
       await delay(10);
     }
+    await this.kill();
     throw new Error(`the hub did not start:\n${this.#said}`);
   }
 
@@ -61,6 +71,13 @@ export class RealHub {
   /** Ends the process as an administrator would. */
   async stop(): Promise<void> {
     await this.#end("SIGTERM");
+  }
+
+  /** The process's id; throws when there is none. */
+  get pid(): number {
+    const pid = this.#process?.pid;
+    if (pid === undefined) throw new Error("the hub is not running");
+    return pid;
   }
 
   tokens(): Readonly<Record<Role, string>> {

@@ -22,6 +22,8 @@ const needed: readonly SystemPackage[] = [
   { names: ["pocketsphinx"], why: "listening to the English calls" },
   { names: ["pocketsphinx-en-us"], why: "listening to the English calls" },
   { names: ["strace"], why: "recording what a hub writes and syncs" },
+  { names: ["fiu-utils"], why: "calls to the disk that fail" },
+  { names: ["libfaketime"], why: "a wall clock that jumps" },
   { names: ["zbar-tools"], why: "reading printed QR codes" },
 ];
 
