@@ -22,6 +22,8 @@ export const en: SameKeys<typeof zh> = {
   notLiveHint: "What it shows may be out of date. Please follow our staff.",
   connecting: "Connecting…",
   closed: "The hall is closed",
+  suspended: { title: "The hall is suspended", hint: "Your number and place are kept. Please wait, and follow our staff." },
+  evacuation: { title: "Please leave the hall now", hint: "Use the nearest exit, not the lift. Your number and place are kept." },
   openToday: "Opens today at {{from}}",
   openTomorrow: "Opens tomorrow at {{from}}",
   openOn: "Opens {{weekday}} at {{from}}",

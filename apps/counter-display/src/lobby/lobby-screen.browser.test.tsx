@@ -1,10 +1,10 @@
 // The lobby display in a real browser, on a hall of the real core: one call at a time, and the truth when it is not live.
 
 import type { Announcement, CallView, CounterId, ServiceId, StaffId, ZoneId } from "@hallflow/queue-core";
-import axe from "axe-core";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
+import { violationsAtRest } from "../rehearsal/violations.ts";
 import { Rehearsal, type RehearsedLink } from "../rehearsal/rehearsal.ts";
 import type { Voice } from "./announcer/voice.ts";
 import { LobbyScreen } from "./lobby-screen.tsx";
@@ -51,14 +51,6 @@ function openCounters(): void {
 const callNext = (counter: string) => rehearsal.do({ type: "call-next", counter: counter as CounterId });
 const large = () => document.querySelector(".call-panel-number")?.textContent ?? null;
 
-/** What is still sliding in has not yet the contrast that it will have. */
-async function expectNoViolations(): Promise<void> {
-  const moving = document.getAnimations().filter(({ effect }) => typeof effect?.getComputedTiming().progress === "number");
-  await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
-  const { violations } = await axe.run(document);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
-
 describe("the lobby display", () => {
   it("welcomes while nobody is called, and names nobody's tier", async () => {
     rehearsal.ticket({ tier: "vip" });
@@ -66,7 +58,7 @@ describe("the lobby display", () => {
     await expect.element(page.getByText("欢迎光临")).toBeVisible();
     await expect.element(page.getByText("V001")).toBeVisible();
     expect(document.body.textContent).not.toMatch(/vip|贵宾|尊贵/i);
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("shows a call large enough for ten metres, with its counter and the way there", async () => {
@@ -84,7 +76,7 @@ describe("the lobby display", () => {
       expect(Number.parseFloat(getComputedStyle(mark).fontSize)).toBeGreaterThanOrEqual(80);
     }
     await expect.poll(() => link.reports).toContainEqual({ serial: 1, how: "shown" });
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("announces calls of one moment one after another, and lists them all at once", async () => {
@@ -112,7 +104,7 @@ describe("the lobby display", () => {
     await expect.element(page.getByText("欢迎光临")).toBeVisible();
     link.cut();
     await expect.element(page.getByText("屏幕暂停更新")).toBeVisible();
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     callNext("1");
     rehearsal.pass(30_000);
     callNext("2");
@@ -131,7 +123,7 @@ describe("the lobby display", () => {
     callNext("1");
     rehearsal.do({ type: "no-show", counter: "1" as CounterId });
     await expect.element(page.getByText("请到咨询台")).toBeVisible();
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("reports a voice that failed, marks it, and goes on", async () => {
@@ -193,7 +185,34 @@ describe("the lobby display", () => {
     rehearsal.do({ type: "close-day" });
     await expect.element(page.getByText("营业厅已闭厅"), { timeout: 9_000 }).toBeVisible();
     await expect.element(page.getByText("今天营业时间 08:30–18:00")).toBeVisible();
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
+  });
+
+  it("tells everybody to leave at once, and goes on where it was", async () => {
+    openCounters();
+    rehearsal.ticket();
+    show();
+    callNext("1");
+    await expect.poll(large).toBe("A001");
+    rehearsal.do({ type: "evacuate-hall", reason: "alarm" });
+    await expect.element(page.getByText("请立即离开大厅"), { timeout: 9_000 }).toBeVisible();
+    expect(document.body.textContent).not.toContain("A001");
+    expect(await violationsAtRest()).toEqual([]);
+    rehearsal.do({ type: "resume-hall" });
+    await expect.element(page.getByText("欢迎光临")).toBeVisible();
+  });
+
+  it("says that the hall is suspended once whoever was called has come", async () => {
+    openCounters();
+    rehearsal.ticket();
+    show();
+    callNext("1");
+    await expect.poll(large).toBe("A001");
+    rehearsal.do({ type: "suspend-hall", reason: "power" });
+    expect(large()).toBe("A001");
+    rehearsal.do({ type: "start", counter: "1" as CounterId });
+    await expect.element(page.getByText("暂停营业"), { timeout: 9_000 }).toBeVisible();
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("shows the hall's own pictures while nobody is called, yields to a call, and goes on where it was", async () => {
@@ -206,7 +225,7 @@ describe("the lobby display", () => {
     show();
     const shown = () => document.querySelector<HTMLImageElement>(".media-panel img")?.naturalWidth ?? 0;
     await expect.poll(shown).toBeGreaterThan(0);
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     callNext("1");
     await expect.poll(large).toBe("A001");
     expect(shown()).toBe(0);
@@ -229,7 +248,7 @@ describe("the lobby display", () => {
       const edge = strip()?.getBoundingClientRect().right ?? 0;
       for (const text of strip()?.querySelectorAll("span span") ?? []) expect(text.getBoundingClientRect().right).toBeLessThanOrEqual(edge);
     }
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     rehearsal.do({ type: "set-notices", notices: [notice("只此一天", "Today only"), notice("雨天路滑", "Mind the wet floor")] });
     await expect.element(page.getByText("雨天路滑"), { timeout: 15_000 }).toBeVisible();
     rehearsal.do({ type: "set-notices", notices: [] });

@@ -16,6 +16,7 @@ import { NoticeStrip } from "./notice-strip.tsx";
 import { RecentCalls } from "./recent-calls.tsx";
 import { SoonTickets } from "./soon-tickets.tsx";
 import { SoundMark } from "./sound-mark.tsx";
+import { StoppedScreen } from "./stopped-screen.tsx";
 import { useShown } from "./use-shown.ts";
 import { WelcomePanel } from "./welcome-panel.tsx";
 import { viewOfZone } from "./zone-view.ts";
@@ -54,6 +55,10 @@ export function LobbyScreen({ link, zone, voice, palette = "usual" }: LobbyScree
   }
   const call = speaking ?? view.current.at(-1) ?? null;
   const isClosed = view.day.state === "closed" && call === null;
+  const { mode } = view.day;
+  if (isLive && view.day.state !== "closed" && (mode === "evacuation" || (mode === "suspended" && call === null))) {
+    return <StoppedScreen link={link} plan={plan} mode={mode} />;
+  }
   if (isClosed && isLive) return <ClosedScreen link={link} plan={plan} />;
   return (
     <main className={`lobby ${isLive ? "" : "lobby-not-live"}`} data-palette={palette}>

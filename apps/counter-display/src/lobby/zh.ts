@@ -19,6 +19,8 @@ export const zh = {
   notLiveHint: "信息可能不是最新的，请听从现场工作人员引导",
   connecting: "正在连接……",
   closed: "营业厅已闭厅",
+  suspended: { title: "暂停营业", hint: "号码和位置都会保留，请稍候，并听从工作人员安排" },
+  evacuation: { title: "请立即离开大厅", hint: "请从最近的出口离开，不要乘电梯；号码和位置都会保留" },
   openToday: "今天 {{from}} 开门",
   openTomorrow: "明天 {{from}} 开门",
   openOn: "{{weekday}} {{from}} 开门",

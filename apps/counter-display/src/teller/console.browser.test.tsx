@@ -1,10 +1,10 @@
 // The console in a real browser, on a hall of the real core: what tellers do all day, and what must not go wrong.
 
 import type { CounterId, ServiceId, StaffId } from "@hallflow/queue-core";
-import axe from "axe-core";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { violationsAtRest } from "../rehearsal/violations.ts";
 import { Rehearsal, type RehearsedLink } from "../rehearsal/rehearsal.ts";
 import type { TakenSeat } from "./remembered-seat.ts";
 import { Teller } from "./teller.tsx";
@@ -41,14 +41,6 @@ const answer = () => document.querySelector(".answer-line")?.textContent ?? "";
 const sentTypes = () => link.sent.map(({ type }) => type);
 /** Longer than a shaky hand's second press counts as the same. */
 const pause = () => new Promise((resolve) => setTimeout(resolve, 650));
-
-/** Judged once nothing moves: half-way into the picture a text has half its contrast. */
-async function expectNoViolations(): Promise<void> {
-  const moving = document.getAnimations().filter(({ effect }) => typeof effect?.getComputedTiming().progress === "number");
-  await Promise.all(moving.map(({ finished }) => finished));
-  const { violations } = await axe.run(document);
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-}
 
 describe("a visit at the counter", () => {
   it("is called, started and finished by the keyboard alone", async () => {
@@ -250,7 +242,7 @@ describe("a cut link", () => {
     link.cut();
     await expect.element(page.getByText("已与营业厅主机断开")).toBeVisible();
     await expect.element(page.getByText(/请继续办理眼前的客户/)).toBeVisible();
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     await userEvent.keyboard("{Enter}");
     await expect.poll(answer).toContain("按键暂不起作用");
     link.heal();
@@ -271,7 +263,7 @@ describe("the seat", () => {
     await page.getByRole("radio", { name: /^5/ }).click({ force: true });
     await page.getByRole("button", { name: /登录/ }).click();
     await expect.element(page.getByText(/5 号窗口已由 李娜 登录/)).toBeVisible();
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     await page.getByRole("radio", { name: /^2/ }).click({ force: true });
     await page.getByRole("button", { name: /登录/ }).click();
     await expect.poll(() => taken).toEqual([me]);
@@ -304,11 +296,11 @@ describe("the seat", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(page.getByRole("heading", { name: "A001" })).toBeVisible();
     expect(places()).toEqual(before);
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
     chooseLanguage("en");
     await expect.element(page.getByText("Calling").first()).toBeVisible();
     expect(places()).toEqual(before);
-    await expectNoViolations();
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("never shows the word for a customer's tier", async () => {

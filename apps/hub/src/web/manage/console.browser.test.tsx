@@ -165,6 +165,7 @@ describe("the floor manager's console", () => {
   it("says how many tickets the end of the day would end, and waits for the counters", async () => {
     const hall = busyHall();
     show(hall);
+    await page.getByRole("button", { name: /^营业运行/ }).click();
     await page.getByRole("button", { name: /^闭厅/ }).click();
     await expect.element(page.getByRole("dialog")).toMatchTextContent("4 个号码将随闭厅结束，不再叫号：等候 3 位，保留 1 位");
     await expect.element(page.getByRole("alert")).toMatchTextContent("1 号窗口还有客户，办结后才能闭厅");
@@ -174,6 +175,51 @@ describe("the floor manager's console", () => {
     expect(hall.sent).toEqual([{ type: "close-day" }]);
     await expect.element(page.getByRole("heading", { name: /^营业厅未开厅/ })).toBeVisible();
     await expectAccessible();
+  });
+
+  it("declares a surge at once, and ends it from the line that says so", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^营业运行/ }).click();
+    await page.getByRole("button", { name: /^宣布客流高峰/ }).click();
+    await expect.element(page.getByRole("region", { name: "营业运行" })).toMatchTextContent("客流高峰：可以开启增援窗口");
+    await page.getByRole("button", { name: /^结束高峰/ }).click();
+    await expect.element(page.getByRole("region", { name: "营业运行" })).not.toBeInTheDocument();
+    expect(hall.sent).toEqual([{ type: "declare-surge" }, { type: "end-surge" }]);
+  });
+
+  it("evacuates with the reason that stands there, and lets everybody go on where they were", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^营业运行/ }).click();
+    await expectAccessible();
+    await page.getByRole("button", { name: /^紧急疏散/ }).click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("窗口的 1 位停止办理，等候的 4 位停止叫号");
+    await page.getByRole("button", { name: /^立即疏散/ }).click();
+    await expect.element(page.getByRole("region", { name: "营业运行" })).toMatchTextContent("所有人离开大厅");
+    await expect.element(page.getByRole("button", { name: /^代客取号/ })).toBeDisabled();
+    await expectAccessible();
+    await page.getByRole("button", { name: /^恢复营业/ }).click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^恢复营业/ })
+      .click();
+    await expect.element(page.getByRole("button", { name: /^代客取号/ })).toBeEnabled();
+    expect(hall.sent).toEqual([{ type: "evacuate-hall", reason: "紧急疏散" }, { type: "resume-hall" }]);
+  });
+
+  it("suspends for the reason that was typed", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^营业运行/ }).click();
+    await page.getByRole("button", { name: /^暂停营业/ }).click();
+    await page.getByRole("textbox", { name: /^原因/ }).fill("停电");
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: /^暂停营业/ })
+      .click();
+    await expect.element(page.getByRole("region", { name: "营业运行" })).toMatchTextContent("停电");
+    expect(hall.sent).toEqual([{ type: "suspend-hall", reason: "停电" }]);
   });
 
   it("opens the day by its hours, and says so when it was open today already", async () => {
@@ -195,7 +241,7 @@ describe("the floor manager's console", () => {
     await expect.element(page.getByRole("alert")).toMatchTextContent("已与营业厅主机断开");
     await expect.element(page.getByText("停在 10:11")).toBeVisible();
     await expect.element(page.getByRole("button", { name: /^A003，开户，已等 11 分钟/ })).toBeVisible();
-    for (const name of [/^代客取号/, /^停止取号/, /^闭厅/, /^恢复 2 号窗口/]) {
+    for (const name of [/^代客取号/, /^营业运行/, /^恢复 2 号窗口/]) {
       await expect.element(page.getByRole("button", { name })).toBeDisabled();
     }
     await page.getByRole("button", { name: /^2 号窗口，暂停/ }).click();

@@ -10,6 +10,7 @@ import { LaneLines } from "./floor/lane-lines.tsx";
 import { Header } from "./header.tsx";
 import { HeldList } from "./held-list.tsx";
 import { NoticeLine } from "./notice-line.tsx";
+import { ModeLine } from "./run/mode-line.tsx";
 import { type Opened, type Scene, SceneContext } from "./scene.ts";
 import { Today } from "./today.tsx";
 import { useCommands } from "./use-commands.ts";
@@ -56,6 +57,7 @@ export function Console({ link }: { readonly link: HubLink }): ReactNode {
         <Header />
         <main className="console-main">
           {banner}
+          <ModeLine />
           <AlarmList />
           {isClosed ? (
             <ClosedHall />

@@ -1,7 +1,7 @@
 // The console's top: which hall, how its day stands, the time, and what the manager does about the day.
 
 import { HallClockText, dateInHall, timeOfDay, useHub } from "@hallflow/ui";
-import { CircleStop, DoorClosed, DoorOpen, LogOut, Megaphone, MonitorSmartphone, Ticket } from "lucide-react";
+import { DoorOpen, LogOut, Megaphone, MonitorSmartphone, SlidersHorizontal, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
@@ -12,7 +12,8 @@ import "./header.css";
 export function Header(): ReactNode {
   const { plan, view, now, isLive, link, open } = useScene();
   const { say, language } = useWords();
-  const { state, closesAt } = view.day;
+  const { state, closesAt, mode } = view.day;
+  const isStopped = mode === "suspended" || mode === "evacuation";
   const person = useHub(link).welcome?.person;
   const other = language === "zh" ? "en" : "zh";
   return (
@@ -43,25 +44,19 @@ export function Header(): ReactNode {
           <>
             <Button
               className="button button-main"
-              isDisabled={!isLive || state === "last-tickets"}
+              isDisabled={!isLive || state === "last-tickets" || isStopped}
               onPress={() => open({ kind: "take-ticket" })}
             >
               <Ticket aria-hidden="true" />
               <Say of="action.takeTicket" />
             </Button>
-            {state === "open" && (
-              <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "stop-tickets" })}>
-                <CircleStop aria-hidden="true" />
-                <Say of="action.stopTickets" />
-              </Button>
-            )}
             <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "notices" })}>
               <Megaphone aria-hidden="true" />
               <Say of="action.notices" />
             </Button>
-            <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "close-day" })}>
-              <DoorClosed aria-hidden="true" />
-              <Say of="action.closeDay" />
+            <Button className="button" isDisabled={!isLive} onPress={() => open({ kind: "run-hall" })}>
+              <SlidersHorizontal aria-hidden="true" />
+              <Say of="run.title" />
             </Button>
           </>
         )}

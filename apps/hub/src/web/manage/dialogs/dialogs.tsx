@@ -2,6 +2,8 @@
 
 import type { ReactNode } from "react";
 import { AccessDialog } from "../access/access-dialog.tsx";
+import { RunHallDialog } from "../run/run-hall-dialog.tsx";
+import { ResumeHallDialog, StopHallDialog } from "../run/stop-hall-dialog.tsx";
 import type { Opened } from "../scene.ts";
 import { CloseDayDialog } from "./close-day-dialog.tsx";
 import { DeskDialog } from "./desk-dialog.tsx";
@@ -23,6 +25,14 @@ export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNo
       return <CloseDayDialog />;
     case "notices":
       return <NoticesDialog />;
+    case "run-hall":
+      return <RunHallDialog />;
+    case "suspend-hall":
+      return <StopHallDialog how="suspend" />;
+    case "evacuate-hall":
+      return <StopHallDialog how="evacuate" />;
+    case "resume-hall":
+      return <ResumeHallDialog />;
     case "take-ticket":
       return <TicketDialog />;
     case "access":
