@@ -4,7 +4,7 @@ import type { Announcement, CallView, CounterId, ServiceId, StaffId, ZoneId } fr
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
-import { violationsAtRest } from "../rehearsal/violations.ts";
+import { violationsAtRest } from "../rehearsal/violations.fixture.ts";
 import { Rehearsal, type RehearsedLink } from "../rehearsal/rehearsal.ts";
 import type { Voice } from "./announcer/voice.ts";
 import { LobbyScreen } from "./lobby-screen.tsx";

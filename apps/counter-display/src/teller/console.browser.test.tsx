@@ -4,7 +4,7 @@ import type { CounterId, ServiceId, StaffId } from "@hallflow/queue-core";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { violationsAtRest } from "../rehearsal/violations.ts";
+import { violationsAtRest } from "../rehearsal/violations.fixture.ts";
 import { Rehearsal, type RehearsedLink } from "../rehearsal/rehearsal.ts";
 import type { TakenSeat } from "./remembered-seat.ts";
 import { Teller } from "./teller.tsx";
