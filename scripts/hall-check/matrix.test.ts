@@ -41,6 +41,7 @@ describe("special moments", () => {
       ["≥ 12 waiting in General services", 5, "E rush"],
       ["taken by staff", 3, "A everyone-else"],
       ["by phone", 3, "A everyone-else"],
+      ["with an appointment", 17, "Y booked"],
     ]);
   });
 

@@ -1,7 +1,7 @@
 // Which customers go where: a hall's diversion tried on every service and kind of customer, at an ordinary moment and at the special ones.
 
 import {
-  type Arrival,
+  type Arriving,
   type Channel,
   type HallFacts,
   type HallPlan,
@@ -29,6 +29,7 @@ export interface Moment {
   readonly minuteOfDay: number;
   readonly channel?: Channel;
   readonly language?: Language;
+  readonly offsetMinutes?: number;
   readonly waiting?: { readonly lane: LaneId; readonly atLeast: number };
   readonly countersOpen?: { readonly lane: LaneId; readonly atMost: number };
 }
@@ -100,13 +101,14 @@ const nameOf = (plan: HallPlan, service: ServiceId): Words => serviceOf(plan, se
 
 /** The lane's letter, what goes with it, and the rule. */
 function answerTo(plan: HallPlan, service: ServiceId, { tier, needs }: Kind, moment: Moment): string {
-  const arrival: Arrival = {
+  const arrival: Arriving = {
     errands: [service],
     tier,
     needs: [...needs],
     channel: moment.channel ?? "kiosk",
     language: moment.language ?? "zh",
     declinedSelfService: false,
+    ...(moment.offsetMinutes !== undefined && { offsetMinutes: moment.offsetMinutes }),
   };
   const { lane, creditMs, selfService, rule } = divert(plan, arrival, factsAt(plan, moment));
   const credit = creditMs > 0 ? ` +${creditMs / minuteMs}` : "";
@@ -152,13 +154,24 @@ function specialMoments(plan: HallPlan, ordinary: Moment): Moment[] {
     ];
   });
   const channels = rules.some((when) => when.channels) ? channelSchema.options.filter((channel) => channel !== "kiosk") : [];
+  const booked = rules.some(({ appointment }) => appointment !== undefined);
+  const offsets = rules.flatMap(({ offsetMinutes: asked }) => asked?.atLeast ?? asked?.atMost ?? []);
   const english = rules.some((when) => when.languages);
   return [
     ...loads,
     ...channels.map((channel) => ({ ...ordinary, words: channelWords[channel], channel })),
+    ...(booked && offsets.length === 0
+      ? [{ ...ordinary, words: { zh: "按预约时间来", en: "with an appointment" }, offsetMinutes: 0 }]
+      : []),
+    ...[...new Set(offsets)].map((offsetMinutes) => ({ ...ordinary, words: offsetWords(offsetMinutes), offsetMinutes })),
     ...(english ? [{ ...ordinary, words: { zh: "用英文", en: "in English" }, language: "en" as const }] : []),
   ];
 }
+
+const offsetWords = (minutes: number): Words => ({
+  zh: minutes < 0 ? `预约早到 ${-minutes} 分钟` : `预约晚到 ${minutes} 分钟`,
+  en: minutes < 0 ? `${-minutes} min early for an appointment` : `${minutes} min late for an appointment`,
+});
 
 function loadWords({ lanes }: HallPlan, lane: LaneId, zh: string, en: string): Words {
   const name = lanes.find(({ id }) => id === lane)?.name;

@@ -19,7 +19,7 @@ describe("the demo hall", () => {
 
   it("has what a hall needs: every service, the most used ones first, and two counters for every lane", () => {
     const { services, lanes, counters } = demoPlan();
-    expect([services.length, lanes.length, counters.length]).toEqual([16, 3, 6]);
+    expect([services.length, lanes.length, counters.length]).toEqual([16, 4, 6]);
     expect(services.filter(({ popular }) => popular === true)).toHaveLength(6);
     for (const { id } of lanes) expect(counters.filter(({ lanes }) => lanes.includes(id)).length).toBeGreaterThanOrEqual(2);
   });
@@ -75,7 +75,7 @@ describe("a rule for hours when a hall gives out no tickets", () => {
   it("is a mistake, but not in a demo hall, which opens at any hour", () => {
     expect(mistakesIn(between)).toEqual([]);
     expect(mistakesIn(between.replace("demo: true", "demo: false"))).toMatchObject([
-      { path: "diversion[1].when.between", words: { zh: '规则 "listen-first" 永远不成立：这段时间不取号' } },
+      { path: "diversion[2].when.between", words: { zh: '规则 "listen-first" 永远不成立：这段时间不取号' } },
     ]);
   });
 });

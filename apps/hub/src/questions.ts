@@ -2,16 +2,21 @@
 
 import {
   type Answer,
+  type AppointmentAnswer,
+  type Arriving,
   type Hall,
+  type HallPlan,
   type Instant,
   type Question,
   type Quote,
   divert,
   hallFacts,
   modeForbids,
+  offsetMinutes,
   placeOfNewcomer,
   refuse,
   serviceOf,
+  showAppointment,
   showRecommendation,
   showVisit,
 } from "@hallflow/queue-core";
@@ -36,6 +41,8 @@ export class Questions {
         return this.#quote(question);
       case "visit":
         return this.visit(question);
+      case "appointment":
+        return this.appointment(question);
       case "identify":
         return { kind: "done", result: this.#parts.customers.identify(question.by, question.value) };
     }
@@ -58,21 +65,39 @@ export class Questions {
       return { kind: "refused", refusal: refuse(hall.day.state === "closed" ? "hall-closed" : "no-more-tickets") };
     const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
     if (unknown !== undefined) return { kind: "refused", refusal: refuse("unknown-service", { service: unknown }) };
-    const now = this.#parts.now();
-    const { lane, zone, reason, selfService, creditMs, recommendation } = divert(plan, arrival, hallFacts(hall, plan, now));
-    const place = placeOfNewcomer(hall, plan, lane, creditMs, now);
-    const offer = showRecommendation(plan, "customer", recommendation);
-    return {
-      kind: "done",
-      result: {
-        lane,
-        zone,
-        reason,
-        selfService,
-        peopleAhead: place.peopleAhead,
-        waitRange: place.wait,
-        ...(offer && { recommendation: offer }),
-      },
-    };
+    return { kind: "done", result: quoteOf(hall, plan, arrival, this.#parts.now()) };
   }
+
+  /** How an appointment stands, and where checking in now would lead. */
+  appointment({ code }: Pick<Extract<Question, { type: "appointment" }>, "code">): Answer<AppointmentAnswer> {
+    const hall = this.#parts.hall();
+    const now = this.#parts.now();
+    const rules = hall.plan?.appointments;
+    if (!hall.plan || !rules) return { kind: "refused", refusal: refuse("no-appointments") };
+    const found = hall.appointments.get(code);
+    if (!found) return { kind: "refused", refusal: refuse("unknown-appointment", { code }) };
+    const appointment = showAppointment(hall, rules, found, now);
+    const comes = hall.day.state !== "closed" && (appointment.standing === "in-time" || appointment.standing === "late");
+    const { errands, tier, needs, slotAt } = found;
+    const arrival: Arriving = {
+      errands: [...errands],
+      tier,
+      needs: [...needs],
+      channel: "kiosk",
+      language: "zh",
+      declinedSelfService: true,
+      ...(appointment.standing === "in-time" && { offsetMinutes: offsetMinutes(found, now) }),
+    };
+    const claimAt = appointment.standing === "in-time" ? Math.max(now, slotAt) : now;
+    return { kind: "done", result: { appointment, quote: comes ? quoteOf(hall, hall.plan, arrival, now, claimAt) : null } };
+  }
+}
+
+/** Where an arrival would go, behind how many, for how long; `fromAt` is from when it would count as waiting. */
+function quoteOf(hall: Hall, plan: HallPlan, arrival: Arriving, now: Instant, fromAt: Instant = now): Quote {
+  const { lane, zone, reason, selfService, creditMs, recommendation } = divert(plan, arrival, hallFacts(hall, plan, now));
+  const place = placeOfNewcomer(hall, plan, lane, creditMs - (fromAt - now), now);
+  const offer = showRecommendation(plan, "customer", recommendation);
+  const { peopleAhead, wait: waitRange } = place;
+  return { lane, zone, reason, selfService, peopleAhead, waitRange, ...(offer && { recommendation: offer }) };
 }

@@ -18,8 +18,8 @@ export { experienceMachine, type ExperienceState } from "./machines/experience.t
 export { hallDayMachine, type HallDayState } from "./machines/hall-day.ts";
 export { type Lease } from "./leases.ts";
 export { ticketNumber, spokenCharacters } from "./numbers.ts";
-export { type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
-export { type Appointment, type Standing, checkInWindow, standingOf } from "./appointments.ts";
+export { type Arriving, type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
+export { type Appointment, checkInWindow, offsetMinutes, standingOf } from "./appointments.ts";
 export { type Visit, type Errand, type Experience, currentErrand, experienceOf } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
 export { type Carried, carriedBy } from "./carried.ts";

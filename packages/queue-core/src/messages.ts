@@ -82,7 +82,7 @@ export const appointmentCodeSchema = z
   .regex(/^[A-Z0-9]{4,12}$/, "4 to 12 letters or digits") as unknown as z.ZodType<AppointmentCode, AppointmentCode>;
 
 /** Who booked, as a reference that the operator's system alone can read. What looks like a phone or identity number is not one. */
-const holderSchema = z
+export const holderSchema = z
   .string()
   .regex(/^(?!\d+[Xx]?$)[A-Za-z0-9_-]{8,64}$/, "8 to 64 letters, digits, - or _ that name nobody: no phone or identity number");
 

@@ -2,12 +2,13 @@
 
 import { z } from "zod";
 import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
-import { type CommandType, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
+import { type CommandType, appointmentCodeSchema, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
 import type { CounterId, Instant, OperationId, StaffId, Words, ZoneId } from "./ids.ts";
 import { refusalTypes } from "./refusals.ts";
 import {
   type CallView,
   type View,
+  appointmentViewSchema,
   conditionViewSchema,
   recommendationViewSchema,
   seatViewSchema,
@@ -178,6 +179,7 @@ export type Answer<T = Outcome> =
 export const questionSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape }),
   z.strictObject({ type: z.literal("visit"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("appointment"), code: appointmentCodeSchema }),
   z.strictObject({
     type: z.literal("identify"),
     by: z.enum(["phone", "card"]),
@@ -198,6 +200,10 @@ export const quoteSchema = z.object({
 });
 export type Quote = z.infer<typeof quoteSchema>;
 
+/** An appointment, and what checking in now would come to; no quote while it is too early, or done. */
+export const appointmentAnswerSchema = z.object({ appointment: appointmentViewSchema, quote: quoteSchema.nullable() });
+export type AppointmentAnswer = z.infer<typeof appointmentAnswerSchema>;
+
 export interface Identity {
   readonly tier: "standard" | "vip";
   /** The number as it may be shown to the customer who typed it, such as 138****1234. */
@@ -205,7 +211,7 @@ export interface Identity {
   readonly known: boolean;
 }
 
-export type QuestionResult = { quote: Quote; visit: z.infer<typeof visitViewSchema>; identify: Identity };
+export type QuestionResult = { quote: Quote; visit: z.infer<typeof visitViewSchema>; appointment: AppointmentAnswer; identify: Identity };
 
 /** Hall time: at the moment of sending it is `at`, and it runs `rate` times as fast as a watch (1 but in a simulated day). */
 export interface HallTime {

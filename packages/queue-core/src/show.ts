@@ -1,13 +1,15 @@
 // Makes the views of a hall: what each role sees, read from the hall at one instant.
 
+import { type Appointment, checkInWindow, standingOf } from "./appointments.ts";
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type HallPlan, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
+import { type AppointmentRules, type HallPlan, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, toRate, visitAt } from "./hall.ts";
-import type { CounterId, Instant } from "./ids.ts";
+import { type CounterId, type Instant, minuteMs } from "./ids.ts";
 import { placeOf, placesOfNewcomers } from "./line.ts";
 import type { VisitState } from "./machines/visit.ts";
 import type {
+  AppointmentView,
   CallView,
   ConditionView,
   DayView,
@@ -35,6 +37,9 @@ import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts"
 const listedPerLane = 40;
 const listedCarried = 200;
 const listedCalls = 12;
+const listedAppointments = 60;
+/** Whoever is this late is not coming any more. */
+const appointmentsPastMs = 120 * minuteMs;
 const listedSoon = 6;
 
 const showDay = ({ day: { state, day, closesAt, mode, modeReason, modeSince } }: Hall): DayView => ({
@@ -302,6 +307,23 @@ function nextFew(hall: Hall, plan: HallPlan, now: Instant): Visit[] {
     .slice(0, listedSoon);
 }
 
+/** How an appointment stands; only of a plan that takes appointments. */
+export function showAppointment(hall: Hall, rules: AppointmentRules, appointment: Appointment, now: Instant): AppointmentView {
+  const { code, slotAt, errands, visit } = appointment;
+  const { fromAt, untilAt } = checkInWindow(appointment, rules);
+  const standing = visit === null ? standingOf(appointment, rules, now) : "checked-in";
+  const ticket = (visit === null ? undefined : hall.visits.get(visit)?.ticket) ?? null;
+  return { code, slotAt, errands, checkInFromAt: fromAt, checkInUntilAt: untilAt, standing, ticket };
+}
+
+/** Every appointment from so long ago, at most so many, by their time. */
+export function showAppointments(hall: Hall, plan: HallPlan, now: Instant, most = Infinity, sinceAt = 0): AppointmentView[] {
+  const rules = plan.appointments;
+  if (!rules) return [];
+  const since = [...hall.appointments.values()].filter(({ slotAt }) => slotAt >= sinceAt).sort((a, b) => a.slotAt - b.slotAt);
+  return since.slice(0, most).map((appointment) => showAppointment(hall, rules, appointment, now));
+}
+
 export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
   return {
     role: "manager",
@@ -316,6 +338,7 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     ratings: countRatings(hall),
     notices: showNotices(hall, now),
     carried: [...hall.carried.values()].slice(0, listedCarried).map(({ token: _, ...kept }) => kept),
+    appointments: showAppointments(hall, plan, now, listedAppointments, now - appointmentsPastMs),
     conditions: [...conditions],
   };
 }

@@ -13,6 +13,7 @@ import {
   zoneIdSchema,
 } from "./hall-plan.ts";
 import {
+  appointmentCodeSchema,
   asideKindSchema,
   callRules,
   experienceStageSchema,
@@ -106,6 +107,18 @@ export const explanationSchema = z.object({
 export const recommendationViewSchema = z.object({ id: z.string(), name: words, detail: words.optional() });
 
 export type RecommendationView = z.infer<typeof recommendationViewSchema>;
+
+/** A booked time. Nothing of it says whose it is. */
+export const appointmentViewSchema = z.object({
+  code: appointmentCodeSchema,
+  slotAt: instant,
+  errands: z.array(serviceIdSchema).readonly(),
+  checkInFromAt: instant,
+  checkInUntilAt: instant.describe("later than this the customer is a walk-in"),
+  standing: z.enum(["early", "in-time", "late", "checked-in"]).describe("what checking in now would come to"),
+  ticket: ticketSchema.nullable().describe("the number given at check-in"),
+});
+export type AppointmentView = z.infer<typeof appointmentViewSchema>;
 
 /** A visit as a teller sees it while it is at the counter. */
 export const servedVisitSchema = visitViewSchema.extend({
@@ -307,6 +320,7 @@ export const managerViewSchema = z.object({
   ratings: ratingsSchema,
   notices: z.array(noticeViewSchema),
   carried: z.array(carriedViewSchema).describe("places that were moved from one hall day to the next and nobody has come for"),
+  appointments: z.array(appointmentViewSchema).describe("of the next hours and of those just past, by their time"),
   conditions: z.array(conditionViewSchema),
 });
 export const viewSchema = z.discriminatedUnion("role", [

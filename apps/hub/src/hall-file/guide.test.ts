@@ -12,7 +12,7 @@ const examples = guide.split(/^## /m).flatMap((section) => {
 });
 
 describe("the guide to the hall file", () => {
-  it("has an example for every part", () => expect(examples).toHaveLength(7));
+  it("has an example for every part", () => expect(examples).toHaveLength(8));
 
   it.each(examples)("can be followed word for word: $title", ({ yaml }) => {
     const hall = parse(demoText) as Record<string, unknown> & { diversion: unknown[] };

@@ -7,12 +7,15 @@ import {
   type Destination,
   type StaffId,
   type VisitId,
+  appointmentCodeSchema,
+  appointmentViewSchema,
   arrivalSchema,
   channelSchema,
   conditionViewSchema,
   counterIdSchema,
   hallViewSchema,
   holdKindSchema,
+  holderSchema,
   laneIdSchema,
   mistakeSchema,
   outcomeSchema,
@@ -48,6 +51,32 @@ export const newVisitSchema = z
     atMachine: z.boolean().default(false).meta({ description: "the customer tries a machine first; the ticket keeps the place" }),
   })
   .meta({ id: "NewVisit", examples: [{ errands: ["print-invoice"] }] });
+
+export const newAppointmentSchema = z
+  .strictObject({
+    code: appointmentCodeSchema.optional().describe("what the customer will show; eight digits when it is left out"),
+    slotAt: z.int().min(0).describe("the booked time, milliseconds since 1970"),
+    errands: arrivalSchema.shape.errands,
+    tier: arrivalSchema.shape.tier,
+    needs: arrivalSchema.shape.needs,
+    holder: holderSchema
+      .optional()
+      .describe("your own reference for whoever booked, by which missed appointments are counted; never a number of a person"),
+  })
+  .meta({ id: "NewAppointment", examples: [{ slotAt: 1_795_000_000_000, errands: ["open-account"] }] });
+
+export const checkInSchema = z
+  .strictObject({
+    tier: arrivalSchema.shape.tier,
+    needs: arrivalSchema.shape.needs,
+    channel: channelSchema.default("app"),
+    language: arrivalSchema.shape.language,
+  })
+  .meta({ id: "CheckIn" });
+
+export const appointmentSchema = appointmentViewSchema.meta({ id: "Appointment" });
+export const appointmentsSchema = z.object({ appointments: z.array(appointmentSchema) }).meta({ id: "Appointments" });
+export const appointmentParams = z.strictObject({ code: appointmentCodeSchema });
 
 export const visitSchema = visitViewSchema.meta({ id: "Visit" });
 export const hallSchema = hallViewSchema.meta({ id: "Hall" });

@@ -5,7 +5,6 @@ import {
   type Answer,
   type Command,
   type JournalEvent,
-  type Mistake,
   type OperationId,
   type Role,
   type StaffId,
@@ -15,7 +14,7 @@ import {
   refuse,
   showHall,
 } from "@hallflow/queue-core";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Access } from "../access/access.ts";
 import type { Caller } from "../access/caller.ts";
 import type { Commander } from "../commander.ts";
@@ -26,7 +25,6 @@ import { read } from "../mistakes.ts";
 import type { Questions } from "../questions.ts";
 import {
   type CounterOperationName,
-  type Problem,
   type VisitOperationName,
   counterOperations,
   counterParams,
@@ -35,6 +33,8 @@ import {
   visitOperations,
   visitParams,
 } from "./api-schema.ts";
+import { serveAppointments } from "./appointments.ts";
+import { keyMistake, malformed, problems, readKey, respond, trouble } from "./replies.ts";
 
 export interface ApiParts {
   readonly access: Access;
@@ -44,32 +44,6 @@ export interface ApiParts {
   readonly conditions: Conditions;
   readonly now: () => number;
 }
-
-export const problems = {
-  noToken: {
-    type: "no-token",
-    words: {
-      zh: "请求需要 Authorization: Bearer 令牌；令牌在主机数据文件夹的 demo-tokens.json 或 tokens.json 中。",
-      en: "The request needs an Authorization: Bearer token; tokens are in demo-tokens.json or tokens.json in the hub's data folder.",
-    },
-  },
-  badInput: {
-    type: "bad-input",
-    words: { zh: "请求内容有误，请按 mistakes 逐项修改。", en: "The request cannot be read; mend each field named in mistakes." },
-  },
-  tooMany: {
-    type: "unavailable",
-    words: { zh: "请求过于频繁，请稍后再试。", en: "Too many requests. Try again shortly." },
-  },
-  notFound: {
-    type: "not-found",
-    words: { zh: "没有这个地址，接口说明见 /api/openapi.json。", en: "There is nothing here; /api/openapi.json describes the API." },
-  },
-  broken: {
-    type: "unavailable",
-    words: { zh: "主机出现内部错误，请稍后重试并查看日志。", en: "Something broke inside the hub. Try again shortly, and see its log." },
-  },
-} as const satisfies Record<string, Problem>;
 
 /** Serves /api/v1. Throws nothing: every trouble is a Problem with its status. */
 export function serveApi(server: FastifyInstance, parts: ApiParts): void {
@@ -146,6 +120,8 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     });
   }
 
+  serveAppointments(server, parts, submit);
+
   server.get("/hall", async (_, reply) => {
     const { hall } = parts.commander;
     return hall.plan ? reply.send(showHall(hall, hall.plan, parts.now())) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
@@ -194,46 +170,11 @@ const overseers: readonly Role[] = ["manager", "administrator", "system"];
 /** What staff who answer for the hall read of an event: all but what opens a customer's page. */
 const withoutToken = (event: JournalEvent): object => (event.type === "ticket-issued" ? { ...event, token: "" } : event);
 
-/** The request's Idempotency-Key; null where none was given and none is needed, undefined where it is missing or unusable. */
-function readKey(request: FastifyRequest, needed: boolean): string | null | undefined {
-  const key = request.headers["idempotency-key"];
-  if (key === undefined) return needed ? undefined : null;
-  return typeof key === "string" && key.length >= 1 && key.length <= 200 ? key : undefined;
-}
-
 /** A client's key as an operation id: the same role and key are the same operation, whatever the key looks like. */
 function operationOf(role: Role, key: string): OperationId {
   const digest = hash("sha256", `${role}\n${key}`);
   const [a, b, c, d, e] = [digest.slice(0, 8), digest.slice(8, 12), digest.slice(13, 16), digest.slice(17, 20), digest.slice(20, 32)];
   return `${a}-${b}-8${c}-a${d}-${e}` as OperationId;
-}
-
-const keyMistake: Mistake = {
-  path: "Idempotency-Key",
-  words: {
-    zh: "请求头 Idempotency-Key 缺失或超过 200 个字符；每次取号使用一个新的值，重试时用同一个值。",
-    en: "The header Idempotency-Key is missing or over 200 characters; use a new value for each ticket, and the same one to retry.",
-  },
-};
-
-const malformed = (reply: FastifyReply, mistakes: readonly Mistake[]): FastifyReply =>
-  reply.status(422).send({ ...problems.badInput, mistakes: [...mistakes] } satisfies Problem);
-
-const respond = (reply: FastifyReply, answer: Answer): FastifyReply =>
-  answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer);
-
-function trouble(reply: FastifyReply, answer: Exclude<Answer<unknown>, { kind: "done" }>, refusedStatus = 409): FastifyReply {
-  switch (answer.kind) {
-    case "refused":
-      return reply.status(answer.refusal.type === "not-allowed" ? 403 : refusedStatus).send(answer.refusal);
-    case "malformed":
-      return malformed(reply, answer.mistakes);
-    case "unavailable":
-      return reply
-        .status(503)
-        .header("Retry-After", "1")
-        .send({ type: "unavailable", words: answer.words } satisfies Problem);
-  }
 }
 
 /** Who asks; every route of the API is behind the hook that knows. */

@@ -5,7 +5,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Access } from "../access/access.ts";
 import { read } from "../mistakes.ts";
-import { problems } from "./api.ts";
+import { problems } from "./replies.ts";
 
 export interface DemoClock {
   /** Sets hall time and its rate; answers false while a day is open, for time within a day must not jump. */

@@ -16,7 +16,7 @@ import { roleOfKind } from "../access/caller.ts";
 import { codeLivesMs } from "../access/enrolments.ts";
 import { SignIn } from "../access/sign-in.ts";
 import { read } from "../mistakes.ts";
-import { problems } from "./api.ts";
+import { problems } from "./replies.ts";
 
 const secret = z.string().min(20).max(200);
 const kindParams = z.strictObject({ kind: deviceKindSchema });

@@ -3,6 +3,11 @@
 import { z } from "zod";
 import { type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, createDocument } from "zod-openapi";
 import {
+  appointmentParams,
+  appointmentSchema,
+  appointmentsSchema,
+  checkInSchema,
+  newAppointmentSchema,
   conditionsSchema,
   counterOperations,
   counterParams,
@@ -66,6 +71,54 @@ function visitPaths(): ZodOpenApiPathsObject {
   return paths;
 }
 
+function appointmentPaths(): ZodOpenApiPathsObject {
+  const needsKey = z.object({ "Idempotency-Key": idempotencyKey });
+  const mayHaveKey = z.object({ "Idempotency-Key": idempotencyKey.optional() });
+  return {
+    "/api/v1/appointments": {
+      get: {
+        operationId: "read-appointments",
+        summary: "Every time that is booked, and those of today that were checked in",
+        responses: { "200": { description: "By their time", ...json(appointmentsSchema) }, ...troubles },
+      },
+      post: {
+        operationId: "book-appointment",
+        summary: "Book a time; the hall's rules say how far ahead and how many a slot",
+        requestParams: { header: needsKey },
+        requestBody: { ...json(newAppointmentSchema), required: true },
+        responses: { "201": { description: "The time is booked, and on the disk", ...json(appointmentSchema) }, ...troubles },
+      },
+    },
+    "/api/v1/appointments/{code}": {
+      get: {
+        operationId: "read-appointment",
+        summary: "How an appointment stands: early, in time, late or checked in",
+        requestParams: { path: appointmentParams },
+        responses: {
+          "200": { description: "The appointment now", ...json(appointmentSchema) },
+          "404": problem("No such appointment"),
+          ...troubles,
+        },
+      },
+      delete: {
+        operationId: "cancel-appointment",
+        summary: "Give up a booked time",
+        requestParams: { path: appointmentParams, header: mayHaveKey },
+        responses: { "200": { description: "The time is free again", ...json(outcome) }, ...troubles },
+      },
+    },
+    "/api/v1/appointments/{code}/check-in": {
+      post: {
+        operationId: "check-in",
+        summary: "The customer has come: make a visit of the appointment, with a ticket",
+        requestParams: { path: appointmentParams, header: needsKey },
+        requestBody: { ...json(checkInSchema), required: false },
+        responses: { "201": { description: "The ticket is issued, and on the disk", ...json(visitSchema) }, ...troubles },
+      },
+    },
+  };
+}
+
 export function openApiDocument(version: string) {
   return createDocument({
     openapi: "3.1.0",
@@ -119,6 +172,7 @@ export function openApiDocument(version: string) {
         },
       },
       ...visitPaths(),
+      ...appointmentPaths(),
       ...counterPaths(),
       "/api/v1/hall": {
         get: {

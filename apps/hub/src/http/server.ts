@@ -10,7 +10,7 @@ import { z } from "zod";
 import type { Access } from "../access/access.ts";
 import type { Health } from "../health.ts";
 import { isOwnMachine } from "../access/addresses.ts";
-import { type ApiParts, problems, serveApi } from "./api.ts";
+import { type ApiParts, serveApi } from "./api.ts";
 import { serveDoor } from "./door.ts";
 import { openApiDocument } from "./openapi.ts";
 import { serveMedia } from "./media.ts";
@@ -19,6 +19,7 @@ import { servePages } from "./pages.ts";
 import { type DemoClock, serveDemo } from "./demo.ts";
 import type { Speech } from "./speech.ts";
 import { serveSpeech } from "./speech.ts";
+import { problems } from "./replies.ts";
 
 export interface ServerParts extends ApiParts {
   readonly access: Access;

@@ -157,7 +157,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
     if (question.type === "identify") {
       return { kind: "done", result: { tier: hub.vip ? "vip" : "standard", masked: "138****8000", known: hub.vip } };
     }
-    if (question.type === "visit") throw new Error("no kiosk asks for a visit");
+    if (question.type !== "quote") throw new Error(`this hub does not answer ${question.type}`);
     const { lane, zone, reason, selfService } = divert(plan, question, hallFacts(hall, plan, now()));
     const { peopleAhead, wait } = placeOfNewcomer(hall, plan, lane, 0, now());
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead, waitRange: wait } };
