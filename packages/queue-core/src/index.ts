@@ -20,7 +20,7 @@ export { type Lease } from "./leases.ts";
 export { ticketNumber, spokenCharacters } from "./numbers.ts";
 export { type Arriving, type Diversion, type HallFacts, divert, minuteOf, within } from "./diversion.ts";
 export { type Appointment, checkInWindow, offsetMinutes, standingOf } from "./appointments.ts";
-export { type Visit, type Errand, type Experience, currentErrand, experienceOf } from "./visit.ts";
+export { type Visit, type Errand, type Experience, currentErrand, experienceOf, waitsFromAt } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
 export { type Carried, carriedBy } from "./carried.ts";
 export { type Decision, decide } from "./decide.ts";

@@ -1,124 +1,108 @@
 // The page behind a ticket's QR code: the visit's place in line on a phone, by an unguessable token, without script.
 
 import {
+  type Answer,
+  type Command,
   type Hall,
-  type HallPlan,
   type Instant,
+  type OperationId,
   type TicketToken,
   type Visit,
-  type VisitView,
   type Words,
   carriedBy,
-  counterOf,
-  isAlive,
-  serviceOf,
   showVisit,
-  zoneOf,
 } from "@hallflow/queue-core";
-import type { FastifyInstance } from "fastify";
+import { hash, randomUUID } from "node:crypto";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
+import type { Commander } from "../commander.ts";
+import { sentencePage, visitPage } from "./phone/visit-page.ts";
 
 export interface PhoneParts {
   readonly hall: () => Hall;
   readonly now: () => Instant;
+  readonly commander: Pick<Commander, "submit">;
 }
 
-const refreshSeconds = 10;
+const operationSchema = z.uuid() as unknown as z.ZodType<OperationId, OperationId>;
+const laterSchema = z.strictObject({ token: z.string(), minutes: z.coerce.number().int().min(1).max(120), operation: operationSchema });
+const pressSchema = z.strictObject({ token: z.string(), operation: operationSchema });
+
+/** What a press led to, for the page that comes after it: forms are answered with a redirect, so that a reload presses nothing again. */
+const notices: Readonly<Record<string, Words>> = {
+  later: { zh: "好的，先不叫您。准备好了可以提前点“我回来了”。", en: "All right. You can come back earlier at any time." },
+  back: { zh: "欢迎回来，请留意叫号。", en: "Welcome back. Listen for your call." },
+  left: { zh: "号码已退，谢谢。", en: "The number has been given back. Thank you." },
+  not: { zh: "现在不能这样做，请看最新状态或问工作人员。", en: "That cannot be done now. See how it stands, or ask our staff." },
+};
 
 /** GET /t/{token}: refreshed by the browser itself. A token that is not of today gets a sentence, and no more. */
 export function servePhone(server: FastifyInstance, parts: PhoneParts): void {
-  server.get<{ Params: { token: string } }>("/t/:token", async (request, reply) => {
+  const visitOf = (token: string): Visit | undefined => {
     const hall = parts.hall();
-    const id = hall.byToken.get(request.params.token as TicketToken);
-    const visit = id === undefined ? undefined : hall.visits.get(id);
-    reply
-      .header("Cache-Control", "no-store")
-      .header("Referrer-Policy", "no-referrer")
-      .header("X-Robots-Tag", "noindex")
-      .type("text/html; charset=utf-8");
+    const id = hall.byToken.get(token as TicketToken);
+    return id === undefined ? undefined : hall.visits.get(id);
+  };
+
+  server.get<{ Params: { token: string }; Querystring: { leave?: string; said?: string } }>("/t/:token", async (request, reply) => {
+    const hall = parts.hall();
+    const visit = visitOf(request.params.token);
+    keepPrivate(reply).type("text/html; charset=utf-8");
     const kept = visit ? undefined : carriedBy(hall.carried, request.params.token);
-    if (hall.plan && kept) return reply.send(page(hall.plan, moved, `<p class="ticket">${escape(kept.ticket)}</p>`, false));
-    if (!hall.plan || !visit) return reply.status(404).send(page(hall.plan, unknownTicket, "", false));
-    const view = showVisit(hall, hall.plan, visit, parts.now());
-    return reply.send(page(hall.plan, headline(hall.plan, view), details(hall.plan, visit, view), isAlive(view.state)));
+    if (hall.plan && kept) return reply.send(sentencePage(hall.plan, moved, kept.ticket));
+    if (!hall.plan || !visit) return reply.status(404).send(sentencePage(hall.plan, unknownTicket));
+    const now = parts.now();
+    const view = showVisit(hall, hall.plan, visit, now);
+    const { leave, said = "" } = request.query;
+    const isLeaving = leave === "1" && (view.state === "waiting" || view.state === "held");
+    const notice = Object.hasOwn(notices, said) ? (notices[said] ?? null) : null;
+    return reply.send(
+      visitPage({ plan: hall.plan, visit, view, now, notice, isLeaving, path: `/t/${visit.token}`, operation: randomUUID() }),
+    );
+  });
+
+  const press = async (reply: FastifyReply, token: string, operation: OperationId, command: (visit: Visit) => Command, said: string) => {
+    const visit = visitOf(token);
+    if (!visit) return keepPrivate(reply).status(404).type("text/html; charset=utf-8").send(sentencePage(parts.hall().plan, unknownTicket));
+    const asked = command(visit);
+    const fingerprint = hash("sha256", JSON.stringify(asked));
+    const answer: Answer = await parts.commander.submit({ command: asked, actor: "customer:phone", operation, fingerprint });
+    return keepPrivate(reply).redirect(`/t/${visit.token}?said=${answer.kind === "done" ? said : "not"}`, 303);
+  };
+
+  void server.register(async (forms) => {
+    // A form without fields still says that it is one; there is nothing in it to read.
+    forms.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: 1_024 }, (_, __, done) =>
+      done(null, null),
+    );
+    forms.post("/t/:token/later/:minutes/:operation", async (request, reply) => {
+      const params = laterSchema.safeParse(request.params);
+      if (!params.success) return reply.callNotFound();
+      const { token, minutes, operation } = params.data;
+      return press(reply, token, operation, ({ id }) => ({ type: "defer", visit: id, by: "minutes", amount: minutes }), "later");
+    });
+    forms.post("/t/:token/back/:operation", async (request, reply) => {
+      const params = pressSchema.safeParse(request.params);
+      if (!params.success) return reply.callNotFound();
+      return press(reply, params.data.token, params.data.operation, ({ id }) => ({ type: "bring-back", visit: id }), "back");
+    });
+    forms.post("/t/:token/leave/:operation", async (request, reply) => {
+      const params = pressSchema.safeParse(request.params);
+      if (!params.success) return reply.callNotFound();
+      return press(reply, params.data.token, params.data.operation, ({ id }) => ({ type: "cancel", visit: id }), "left");
+    });
   });
 }
+
+const keepPrivate = (reply: FastifyReply): FastifyReply =>
+  reply.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer").header("X-Robots-Tag", "noindex");
 
 const moved: Words = {
   zh: "请凭此号票在取号机或咨询台换取今天的号码，上次的等候时间全部算数。",
   en: "Please take today's number with this ticket, at a ticket machine or the information desk. Your earlier wait counts in full.",
 };
+
 const unknownTicket: Words = {
   zh: "此号票不在今天的名单中，请到咨询台。",
   en: "This ticket is not one of today's. Please ask at the information desk.",
 };
-
-/** What matters most to whoever holds the ticket now. */
-function headline(plan: HallPlan, { state, counter, aside }: VisitView): Words {
-  switch (state) {
-    case "called": {
-      const zone = counter === null ? undefined : counterOf(plan, counter)?.zone;
-      const direction = zone === undefined ? { zh: "", en: "" } : zoneOf(plan, zone).direction;
-      return { zh: `请到 ${counter} 号窗口（${direction.zh}）`, en: `Please go to counter ${counter}, ${direction.en}` };
-    }
-    case "serving":
-      return { zh: `正在 ${counter} 号窗口办理`, en: `Being served at counter ${counter}` };
-    case "held":
-      if (aside?.kind === "at-machine")
-        return {
-          zh: "请在自助机办理；没办成就回来，位置为您保留",
-          en: "Please use the machine. If it does not help, come back: your place is kept",
-        };
-      if (aside?.kind === "more-time") return { zh: "暂不叫号，位置为您保留", en: "You are not called for now. Your place is kept" };
-      return { zh: "已为您保留，准备好后请回到窗口", en: "Your place is kept. Come back to the counter when you are ready" };
-    case "waiting":
-      return { zh: "请留意叫号", en: "Listen for your call" };
-    case "served":
-      return { zh: "已办结，谢谢光临", en: "All done. Thank you for coming" };
-    case "absent":
-      return { zh: "已过号，请到咨询台", en: "You missed your call. Please go to the information desk" };
-    case "cancelled":
-      return { zh: "已取消", en: "Cancelled" };
-    case "ended":
-      return { zh: "本次办理已由工作人员结束", en: "Your visit was ended by the staff" };
-    case "carried":
-      return {
-        zh: "今天没有办到；下一营业日凭此号票取号，今天的等候时间全部算数",
-        en: "We did not come to you today. Take a new ticket with this one on the next day we are open: today's wait counts in full",
-      };
-    case "closed":
-      return { zh: "今日营业已结束，请改日再来", en: "The hall has closed for today. Please come another day" };
-  }
-}
-
-function details(plan: HallPlan, visit: Visit, view: VisitView): string {
-  const service = view.errands.find(({ state }) => state !== "done")?.service ?? view.errands[0]?.service;
-  const name = service && serviceOf(plan, service)?.name;
-  const rows = [`<p class="ticket">${escape(visit.ticket)}</p>`];
-  if (name) rows.push(`<p class="service">${both(name)}</p>`);
-  if (view.state === "waiting") {
-    const ahead =
-      view.peopleAhead === 0
-        ? { zh: "前面没有人了", en: "Nobody ahead of you" }
-        : { zh: `前面还有 ${view.peopleAhead} 位`, en: `${view.peopleAhead} ahead of you` };
-    rows.push(`<p class="place">${both(ahead)}</p>`);
-    if (view.waitRange) {
-      const { p50Minutes: low, p90Minutes: high } = view.waitRange;
-      const range = high <= low ? `${high}` : `${low}–${high}`;
-      rows.push(`<p class="place">${both({ zh: `预计等候 ${range} 分钟`, en: `About ${range} minutes to wait` })}</p>`);
-    }
-  }
-  return rows.join("");
-}
-
-const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-const both = ({ zh, en }: Words): string => `${escape(zh)}<span lang="en">${escape(en)}</span>`;
-
-function page(plan: HallPlan | null, head: Words, body: string, alive: boolean): string {
-  const refresh = alive ? `<meta http-equiv="refresh" content="${refreshSeconds}">` : "";
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${refresh}<title>${escape(plan?.name.zh ?? "Hallflow")}</title><style>${style(plan)}</style></head><body><main><p class="hall">${plan ? both(plan.name) : "Hallflow"}</p>${body}<h1>${both(head)}</h1>${plan && alive ? `<p class="note">${both(plan.ticketNote)}</p>` : ""}</main></body></html>`;
-}
-
-const style = (plan: HallPlan | null): string =>
-  `body{margin:0;background:#f6f8fb;color:#0f2137;font:18px/1.5 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}main{max-width:30rem;margin:0 auto;padding:24px 20px}` +
-  `span{display:block;font-size:.75em;color:#5b6b7f}.hall{margin:0 0 16px;font-weight:600}.ticket{margin:0;font-size:88px;line-height:1;font-weight:700;font-variant-numeric:tabular-nums;color:${plan?.brandColour ?? "#0b63ce"}}` +
-  `.service{margin:12px 0 20px}.place{margin:0 0 12px;font-size:24px;font-weight:600}h1{margin:20px 0;padding:18px;background:#fff;border:1px solid #dce3ec;border-radius:12px;font-size:24px;line-height:1.4}.note{font-size:15px;color:#5b6b7f}`;

@@ -119,7 +119,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   serveDemo(server, parts);
   serveSpeech(server, parts);
   await serveMedia(server, parts.mediaFolder);
-  servePhone(server, { hall: () => parts.commander.hall, now: parts.now });
+  servePhone(server, { hall: () => parts.commander.hall, now: parts.now, commander: parts.commander });
   await servePages(server, parts.addresses);
   return server;
 }
