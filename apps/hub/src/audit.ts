@@ -15,7 +15,10 @@ export type AuditAction =
   | "sign-in-failed"
   | "signed-out"
   | "session-idle"
-  | "audit-shortened";
+  | "audit-shortened"
+  | "number-shown"
+  | "number-searched"
+  | "key-destroyed";
 
 const keptMs = 183 * 24 * 3_600_000;
 /** How often it is looked for lines that are old enough to go. */

@@ -1,12 +1,10 @@
 // Who a customer is to the hall, from the operator's list: a tier for a phone or card number, kept as keyed hashes alone.
 
 import { createHmac, randomBytes } from "node:crypto";
-import { type Identity, type TextForm, type Tier, formed, tierSchema } from "@hallflow/queue-core";
+import { type IdentifyBy, type Identity, type TextForm, type Tier, formed, tierSchema } from "@hallflow/queue-core";
 import { z } from "zod";
 import { type Checked, type CheckedMistake, formatMistakes, readChecked } from "./hall-file.ts";
 import { SettingError } from "./settings.ts";
-
-export type IdentifyBy = "phone" | "card";
 
 export interface CustomerDirectory {
   /** The tier of a number as typed or scanned; `standard` and not known for one that is not listed. Nothing of it is kept. */
@@ -68,7 +66,7 @@ function directoryOf({ customers }: Customers): CustomerDirectory {
 }
 
 /** One spelling of each number: no spaces, no hyphens, no country code of China, capitals. */
-function normal(by: IdentifyBy, value: string): string {
+export function normal(by: IdentifyBy, value: string): string {
   const plain = value.replaceAll(/[^A-Za-z0-9]/g, "").toUpperCase();
   return by === "phone" ? plain.replace(/^(00)?86(?=1\d{10}$)/, "") : plain;
 }

@@ -11,6 +11,8 @@ import {
   announcedSchema,
   envelopeSchema,
   questionSchema,
+  questionsOf,
+  refuse,
   troubleSchema,
   type Welcome,
 } from "@hallflow/queue-core";
@@ -24,6 +26,7 @@ import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
 import { read } from "./mistakes.ts";
 import { Outlet } from "./outlet.ts";
+import { type People, isPersonQuestion } from "./people/people.ts";
 import type { Publisher, Subscriber } from "./publisher.ts";
 import type { Questions } from "./questions.ts";
 import type { Summons } from "./voice/summons.ts";
@@ -35,6 +38,7 @@ export interface GatewayParts {
   readonly conditions: Conditions;
   readonly questions: Questions;
   readonly summons: Pick<Summons, "attend">;
+  readonly people: Pick<People, "answer">;
   readonly administration: Pick<Administration, "answer">;
   readonly welcome: () => Welcome | null;
   readonly announced: (device: string, report: { serial: number; how: "shown" | "spoken" | "failed" }) => void;
@@ -163,7 +167,12 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
     if (typeof reply !== "function") return;
     const answer = reply as (answer: Answer<unknown>) => void;
     const question = read(questionSchema, message);
-    answer("mistakes" in question ? { kind: "malformed", mistakes: question.mistakes } : parts.questions.answer(question.data));
+    if ("mistakes" in question) return answer({ kind: "malformed", mistakes: question.mistakes });
+    const { data } = question;
+    if (!questionsOf[caller.role].includes(data.type))
+      return answer({ kind: "refused", refusal: refuse("not-allowed", { role: caller.role }) });
+    parts.access.pressed(caller);
+    answer(isPersonQuestion(data) ? parts.people.answer(caller, subscriber.counter, data) : parts.questions.answer(data));
   });
 
   socket.on("administer", (message: unknown, reply: unknown) => {

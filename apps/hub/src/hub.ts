@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { type Command, type HallPlan, type Hello, refuse } from "@hallflow/queue-core";
+import { type Command, type HallPlan, type Hello, type Identity, type PersonId, refuse } from "@hallflow/queue-core";
 import type { Logger } from "pino";
 import type { Server } from "socket.io";
 import { Access } from "./access/access.ts";
@@ -23,6 +23,7 @@ import { healthOf } from "./health.ts";
 import { createServer } from "./http/server.ts";
 import { Journal } from "./journal.ts";
 import { createMetrics } from "./metrics.ts";
+import { People } from "./people/people.ts";
 import { Publisher } from "./publisher.ts";
 import { Questions } from "./questions.ts";
 import { Reserve } from "./reserve.ts";
@@ -37,8 +38,8 @@ export interface Hub {
   /** Where it listens, such as http://127.0.0.1:8600. */
   readonly address: string;
   readonly tokenFile: string;
-  /** The door, for tests that make time pass at it. */
-  readonly access: Access;
+  /** Parts that tests make time pass at. */
+  readonly inside: { readonly access: Access; readonly people: People; readonly backups: Backups };
   stop(): Promise<void>;
 }
 
@@ -106,10 +107,20 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     webhooksBehind: () => webhooks.behind(),
     dataFolder: settings.dataFolder,
   });
+  const directory = openCustomerDirectory(customersFile(settings));
+  const people = new People({
+    table: journal.people,
+    audit,
+    hall: () => commander.hall,
+    now: () => clock.now(),
+    logger,
+    keysFolder: join(settings.dataFolder, "keys"),
+    graceMs: settings.identityGraceMs,
+  });
   const questions = new Questions({
     hall: () => commander.hall,
     now: () => clock.now(),
-    customers: openCustomerDirectory(customersFile(settings)),
+    customers: { identify: (by, value) => withPerson(directory.identify(by, value), people.keep(by, value)) },
   });
   const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
   const clocks = new ClockWatch({ clock, hall: () => commander.hall, conditions, dataFolder: settings.dataFolder });
@@ -168,6 +179,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     conditions,
     questions,
     summons,
+    people,
     administration: new Administration({
       access,
       plan: () => commander.hall.plan,
@@ -181,17 +193,19 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   timekeeper.start();
   reserve.start();
   backups.start();
+  people.start();
   webhooks.wake();
   const { port } = server.server.address() as AddressInfo;
 
   return {
     address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     tokenFile: access.tokens.file,
-    access,
+    inside: { access, people, backups },
     async stop() {
       timekeeper.stop();
       clearInterval(forgetting);
       access.stop();
+      people.stop();
       audit.stop();
       publisher.stop();
       summons.stop();
@@ -204,6 +218,12 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     },
   };
 }
+
+/** Whom the hub keeps is told the id that stands for them. */
+const withPerson = (identity: Identity, person: PersonId | undefined): Identity => ({
+  ...identity,
+  ...(person !== undefined && { person }),
+});
 
 const cannotWrite = {
   zh: "主机无法写入数据：请检查磁盘空间和权限。取号和叫号暂停，恢复后自动继续。",

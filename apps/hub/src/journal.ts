@@ -6,6 +6,7 @@ import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
 import { isDiskFull, openJournalFile } from "./journal/journal-file.ts";
+import { PeopleTable } from "./journal/people-table.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
 
 export { JournalError, isDiskFull } from "./journal/journal-file.ts";
@@ -38,6 +39,8 @@ export class Journal {
   readonly audit: AuditTable;
   /** Devices, accounts and who has signed in. */
   readonly access: AccessTables;
+  /** What customers said of who they are, sealed. */
+  readonly people: PeopleTable;
   #sequence: number;
   #hash: string;
   /** When the latest answer was stored. It never goes back: a clock that is set must not make new answers look old. */
@@ -52,6 +55,7 @@ export class Journal {
     this.snapshots = new SnapshotTable(this.#database);
     this.audit = new AuditTable(this.#database);
     this.access = new AccessTables(this.#database);
+    this.people = new PeopleTable(this.#database);
     const last = this.#lastRow();
     this.#sequence = last?.sequence ?? 0;
     this.#hash = last?.hash ?? genesis;

@@ -43,6 +43,11 @@ export class Questions {
         return this.visit(question);
       case "appointment":
         return this.appointment(question);
+      case "person":
+      case "unmask":
+      case "find-person":
+        // Of who customers are, only the hub that keeps it can tell; a hall without one keeps nothing.
+        return { kind: "refused", refusal: refuse("unknown-person") };
       case "identify":
         return { kind: "done", result: this.#parts.customers.identify(question.by, question.value) };
     }

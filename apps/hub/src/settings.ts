@@ -17,12 +17,14 @@ export interface Settings {
   readonly backupEveryMs: number;
   /** Who has signed in and pressed nothing for so long is signed out. */
   readonly idleMs: number;
+  /** How long after a visit's end its customer's number is kept; null keeps none. */
+  readonly identityGraceMs: number | null;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES and HALL_IDLE_MINUTES. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -33,6 +35,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     paperAddress: readAddress("HALL_PAPER", environment["HALL_PAPER"]),
     logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
     backupEveryMs: readMinutes(environment["HALL_BACKUP_MINUTES"] ?? "60") * 60_000,
+    identityGraceMs: readGrace(environment["HALL_IDENTITY_MINUTES"] ?? "30"),
     idleMs: readIdle(environment["HALL_IDLE_MINUTES"] ?? "60") * 60_000,
   };
 }
@@ -63,6 +66,15 @@ function readMinutes(text: string): number {
   if (/^\d{1,4}$/.test(text) && minutes <= 1_440) return minutes;
   throw new SettingError(
     `HALL_BACKUP_MINUTES="${text}" 不是备份间隔，请写 1–1440 分钟，或 0 表示不备份\nHALL_BACKUP_MINUTES="${text}" is no interval for backups; write 1 to 1440 minutes, or 0 for none`,
+  );
+}
+
+function readGrace(text: string): number | null {
+  if (text === "never") return null;
+  const minutes = Number(text);
+  if (/^\d{1,4}$/.test(text) && minutes <= 1_440) return minutes * 60_000;
+  throw new SettingError(
+    `HALL_IDENTITY_MINUTES="${text}" 不是保留客户号码的时间，请写 0–1440 分钟，或 never 表示不保留\nHALL_IDENTITY_MINUTES="${text}" is no time to keep customers' numbers; write 0 to 1440 minutes, or never`,
   );
 }
 

@@ -1,4 +1,4 @@
-import type { VisitId, VisitView } from "@hallflow/queue-core";
+import type { PersonId, VisitId, VisitView } from "@hallflow/queue-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { smallPlan } from "./agent/fake-hub.fixture.ts";
 import type { Agent } from "./agent/agent-contract.ts";
@@ -7,6 +7,7 @@ import type { TakeResult } from "./agent/take-result.ts";
 import { BadRequest, BridgeHost } from "./bridge-host.ts";
 import type { BridgeEvent } from "./bridge.ts";
 
+const keptAs = "00000000-0000-4000-8000-00000000cafe" as PersonId;
 const words = { zh: "中", en: "en" };
 const ready = { kind: "ready", blocks: false, words } as const;
 const visit = { id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001" as VisitId, ticket: "A001" } as VisitView;
@@ -25,7 +26,10 @@ function listeningAgent() {
       return () => listeners.delete(listener);
     },
     hallNow: () => 1_000,
-    identify: vi.fn<Agent["identify"]>(async () => ({ kind: "done", result: { tier: "vip", masked: "138****8000", known: true } })),
+    identify: vi.fn<Agent["identify"]>(async () => ({
+      kind: "done",
+      result: { tier: "vip", masked: "138****8000", known: true, person: keptAs },
+    })),
     quote: vi.fn<Agent["quote"]>(async () => ({ kind: "unavailable", words })),
     takeTicket: vi.fn<Agent["takeTicket"]>((_arrival, options = {}) => {
       queueMicrotask(() => options.onIssued?.(visit, false));
@@ -74,6 +78,15 @@ describe("requests", () => {
     expect(JSON.stringify(answer)).not.toContain("vip");
     await host.answer("quote", { ...wish, person: answer.result.person });
     expect(world.agent.quote).toHaveBeenCalledWith(expect.objectContaining({ tier: "vip", channel: "kiosk" }));
+  });
+
+  it("takes the ticket with the id that the hub knows the person by, and quotes without it", async () => {
+    const { result } = (await host.answer("identify", { by: "phone", value: "13800138000" })) as { result: { person: string } };
+    await host.answer("quote", { ...wish, person: result.person });
+    expect(world.agent.quote).toHaveBeenCalledWith(expect.not.objectContaining({ person: expect.anything() as unknown }));
+    await host.answer("take", { ...wish, person: result.person });
+    expect(world.agent.takeTicket.mock.calls[0]?.[0]).toMatchObject({ person: keptAs });
+    expect(result.person).not.toBe(keptAs);
   });
 
   it("forgets the person with the session, and serves a stranger as anybody", async () => {

@@ -1,8 +1,8 @@
 // The agent's end of the bridge: checks every request by its schema and answers it, and tells screens what changes.
 
 import { randomUUID } from "node:crypto";
-import type { Arrival, HallPlan, Tier, VisitId } from "@hallflow/queue-core";
-import type { Agent } from "./agent/agent-contract.ts";
+import type { Arrival, HallPlan, Identity, VisitId } from "@hallflow/queue-core";
+import type { Agent, Taking } from "./agent/agent-contract.ts";
 import { kioskStatus, screenPlan } from "./agent/kiosk-status.ts";
 import type { PrintResult } from "./agent/take-result.ts";
 import {
@@ -27,7 +27,7 @@ const rememberedPapers = 16;
 export class BridgeHost {
   readonly #agent: Agent;
   readonly #runtime: string | null;
-  readonly #tiers = new Map<string, Tier>();
+  readonly #people = new Map<string, Pick<Identity, "tier" | "person">>();
   readonly #papers = new Map<VisitId, Promise<PrintResult | null>>();
   #planOf: HallPlan | null = null;
   #plan: BridgeEvent | null = null;
@@ -78,22 +78,27 @@ export class BridgeHost {
   async #identify({ by, value }: BridgeBody<"identify">): Promise<BridgeResult["identify"]> {
     const answer = await this.#agent.identify(by, value);
     if (answer.kind !== "done") return answer;
-    const { tier, masked, known } = answer.result;
+    const { masked, known } = answer.result;
     const person = randomUUID();
-    this.#tiers.set(person, tier);
-    keepLatest(this.#tiers, rememberedPeople);
+    this.#people.set(person, answer.result);
+    keepLatest(this.#people, rememberedPeople);
     return { kind: "done", result: { person, masked, known } };
   }
 
   #arrival({ person, ...wish }: Wish): Arrival {
-    const tier = (person === null ? undefined : this.#tiers.get(person)) ?? "standard";
+    const tier = (person === null ? undefined : this.#people.get(person)?.tier) ?? "standard";
     return { ...wish, tier, channel: "kiosk" };
+  }
+
+  #taking(wish: Wish): Taking {
+    const person = wish.person === null ? undefined : this.#people.get(wish.person)?.person;
+    return { ...this.#arrival(wish), ...(person !== undefined && { person }) };
   }
 
   /** Answers when the number is issued; the promise of the paper is kept for the screen that asks after it. */
   #take(wish: Wish): Promise<Issued> {
     return new Promise((resolve, reject) => {
-      const paper = this.#agent.takeTicket(this.#arrival(wish), {
+      const paper = this.#agent.takeTicket(this.#taking(wish), {
         onIssued: (visit, offline) => {
           this.#papers.set(
             visit.id,
@@ -108,7 +113,7 @@ export class BridgeHost {
   }
 
   #leave(person: string | null): null {
-    if (person !== null) this.#tiers.delete(person);
+    if (person !== null) this.#people.delete(person);
     this.#agent.leave();
     return null;
   }

@@ -16,6 +16,8 @@ export type ServiceId = Brand<string, "ServiceId">;
 export type CounterId = Brand<string, "CounterId">;
 export type ZoneId = Brand<string, "ZoneId">;
 export type StaffId = Brand<string, "StaffId">;
+/** Stands for what a customer said of who they are; the journal knows them by it alone, and the hub forgets the rest. */
+export type PersonId = Brand<string, "PersonId">;
 /** Names one press of one button for ever, however often the network repeats it. */
 export type OperationId = Brand<string, "OperationId">;
 

@@ -21,6 +21,7 @@ import type {
   CounterId,
   Instant,
   LaneId,
+  PersonId,
   ServiceId,
   StaffId,
   TicketNumber,
@@ -35,6 +36,7 @@ const instant = z.int().min(0).max(8.64e15);
 const note = z.string().trim().max(200).optional();
 
 export const visitIdSchema = uuid<VisitId>();
+export const personIdSchema = uuid<PersonId>();
 export const staffIdSchema = z
   .string()
   .trim()
@@ -130,6 +132,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     visit: visitIdSchema,
     token: tokenSchema,
     ...arrivalSchema.shape,
+    /** Who the customer said they are, as the hub answered when they were asked. */
+    person: personIdSchema.optional(),
     /** An earlier visit that the customer comes back from: its id, or the token behind its QR code. */
     returnOf: z
       .string()
@@ -354,6 +358,7 @@ export type JournalEvent =
       returnCreditMs?: number;
       /** Left out where no counter was open for the lane, and in journals older than the forecast. */
       forecast?: Forecast;
+      person?: PersonId;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | {
@@ -510,7 +515,8 @@ export type RefusalType =
   | "unknown-staff"
   | "staff-exists"
   | "last-administrator"
-  | "wrong-password";
+  | "wrong-password"
+  | "unknown-person";
 
 /** Why not, as a value: its type for programs, its sentence for the person who asked. */
 export interface Refusal {

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
 import { type CommandType, appointmentCodeSchema, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
-import type { CounterId, Instant, OperationId, StaffId, Words, ZoneId } from "./ids.ts";
+import type { CounterId, Instant, OperationId, PersonId, StaffId, TicketNumber, VisitId, Words, ZoneId } from "./ids.ts";
 import { refusalTypes } from "./refusals.ts";
 import {
   type CallView,
@@ -175,16 +175,24 @@ export type Answer<T = Outcome> =
   | { readonly kind: "malformed"; readonly mistakes: readonly Mistake[] }
   | { readonly kind: "unavailable"; readonly words: { readonly zh: string; readonly en: string } };
 
-/** Questions that change nothing. `identify` names a customer only for as long as the answer takes: nothing of it is stored. */
+export const identifyBySchema = z.enum(["phone", "card"]);
+export type IdentifyBy = z.infer<typeof identifyBySchema>;
+
+const number = { by: identifyBySchema, value: z.string().regex(/^[A-Za-z0-9]{4,32}$/, "4 to 32 digits or letters") };
+
+/**
+ * Questions, which change nothing of the hall. `identify` asks who a customer is to the hall: the hub may keep the number, sealed, for
+ * the visit's time, and answers an id that stands for it. `person` shows it masked, `unmask` whole and with a line in the audit log;
+ * `find-person` finds today's visits of a number that a customer says.
+ */
 export const questionSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape }),
   z.strictObject({ type: z.literal("visit"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("appointment"), code: appointmentCodeSchema }),
-  z.strictObject({
-    type: z.literal("identify"),
-    by: z.enum(["phone", "card"]),
-    value: z.string().regex(/^[A-Za-z0-9]{4,32}$/, "4 to 32 digits or letters"),
-  }),
+  z.strictObject({ type: z.literal("identify"), ...number }),
+  z.strictObject({ type: z.literal("person"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("unmask"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("find-person"), ...number }),
 ]);
 export type Question = z.output<typeof questionSchema>;
 
@@ -204,14 +212,48 @@ export type Quote = z.infer<typeof quoteSchema>;
 export const appointmentAnswerSchema = z.object({ appointment: appointmentViewSchema, quote: quoteSchema.nullable() });
 export type AppointmentAnswer = z.infer<typeof appointmentAnswerSchema>;
 
+/** What each role may ask; like `permissions`, it is what the gateway and the tests read. A teller unmasks at their own counter alone. */
+export const questionsOf: Record<Role, readonly Question["type"][]> = {
+  kiosk: ["quote", "visit", "appointment", "identify"],
+  teller: ["visit", "person", "unmask"],
+  lobby: [],
+  manager: ["quote", "visit", "appointment", "identify", "person", "unmask", "find-person"],
+  administrator: ["quote", "visit", "appointment"],
+  system: [],
+};
+
 export interface Identity {
   readonly tier: "standard" | "vip";
+  /** Names the customer when the ticket is taken; left out where the hub keeps nothing. */
+  readonly person?: PersonId;
   /** The number as it may be shown to the customer who typed it, such as 138****1234. */
   readonly masked: string;
   readonly known: boolean;
 }
 
-export type QuestionResult = { quote: Quote; visit: z.infer<typeof visitViewSchema>; appointment: AppointmentAnswer; identify: Identity };
+/** Whom the hub knows behind a visit, as anybody at the counter may see it. */
+export interface MaskedPerson {
+  readonly by: IdentifyBy;
+  readonly masked: string;
+}
+export interface UnmaskedPerson {
+  readonly by: IdentifyBy;
+  readonly value: string;
+}
+export interface FoundVisit {
+  readonly visit: VisitId;
+  readonly ticket: TicketNumber;
+}
+
+export type QuestionResult = {
+  quote: Quote;
+  visit: z.infer<typeof visitViewSchema>;
+  appointment: AppointmentAnswer;
+  identify: Identity;
+  person: MaskedPerson;
+  unmask: UnmaskedPerson;
+  "find-person": readonly FoundVisit[];
+};
 
 /** Hall time: at the moment of sending it is `at`, and it runs `rate` times as fast as a watch (1 but in a simulated day). */
 export interface HallTime {

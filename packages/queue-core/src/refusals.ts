@@ -199,6 +199,10 @@ const sentences: Record<RefusalType, Words> = {
     zh: "这是最后一个管理员账号，不能停用或降级；请先添加另一位管理员。",
     en: "This is the last administrator. Add another one before changing it.",
   },
+  "unknown-person": {
+    zh: "这位客户没有留下号码，或号码已经清除。",
+    en: "This customer left no number, or it has been erased.",
+  },
   "wrong-password": { zh: "原密码不正确。", en: "The old password is not right." },
 };
 

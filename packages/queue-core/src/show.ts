@@ -198,6 +198,7 @@ function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Ser
     diverted: { rule: visit.diverted.rule, revision: visit.diverted.revision },
     recommendation: showRecommendation(plan, "teller", visit.diverted.recommendation),
     outcome: visit.outcome?.outcome ?? null,
+    ...(visit.person !== undefined && { identified: true as const }),
   };
 }
 

@@ -148,6 +148,7 @@ export const servedVisitSchema = visitViewSchema.extend({
   }),
   recommendation: recommendationViewSchema.nullable().describe("the one thing to recommend to this customer"),
   outcome: z.enum(suggestionOutcomes).nullable().describe("what came of the one suggestion; null while nobody has said"),
+  identified: z.literal(true).optional().describe("the customer said who they are; asked for by the question “person”"),
 });
 export type ServedVisit = z.infer<typeof servedVisitSchema>;
 

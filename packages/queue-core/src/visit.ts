@@ -7,6 +7,7 @@ import type {
   CounterId,
   Instant,
   LaneId,
+  PersonId,
   ServiceId,
   StaffId,
   TicketNumber,
@@ -74,6 +75,8 @@ export interface Booked {
 
 export interface Visit {
   readonly id: VisitId;
+  /** Whom the hub knows behind the visit, for as long as it does; left out where the customer said nothing. */
+  readonly person?: PersonId;
   readonly ticket: TicketNumber;
   readonly token: TicketToken;
   /** The order of issue in the journal: what breaks a tie between two who came in the same millisecond. */
@@ -120,7 +123,20 @@ export interface Visit {
 /** What is known of a visit as it begins to wait. */
 export type NewVisit = Pick<
   Visit,
-  "id" | "ticket" | "token" | "order" | "tier" | "needs" | "channel" | "language" | "arrivedAt" | "lane" | "zone" | "claimAt" | "reason"
+  | "id"
+  | "person"
+  | "ticket"
+  | "token"
+  | "order"
+  | "tier"
+  | "needs"
+  | "channel"
+  | "language"
+  | "arrivedAt"
+  | "lane"
+  | "zone"
+  | "claimAt"
+  | "reason"
 > & {
   readonly booked?: Booked | null;
   readonly ticketless?: boolean;

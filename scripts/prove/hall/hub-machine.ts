@@ -123,8 +123,20 @@ export class HubMachine {
     const welcome = () => hall().plan && { hub: "simulated", plan, demo: true };
     const summons = { attend: () => silent };
     const access = { pressed: () => undefined, endSession: () => undefined };
+    const people = { answer: () => ({ kind: "unavailable", words: cannotWrite }) as const };
     const administration = { answer: () => Promise.reject(new Error("nobody looks after devices in a simulated hall")) };
-    const parts = { access, administration, summons, commander, publisher, conditions, questions, welcome, announced: () => undefined };
+    const parts = {
+      access,
+      people,
+      administration,
+      summons,
+      commander,
+      publisher,
+      conditions,
+      questions,
+      welcome,
+      announced: () => undefined,
+    };
     network.port = { machine, accept: (socket: DeviceSocket) => void attend(socket, parts) };
   }
 

@@ -1,6 +1,6 @@
 // The console in a real browser, on a hall of the real core: what tellers do all day, and what must not go wrong.
 
-import type { CounterId, ServiceId, StaffId } from "@hallflow/queue-core";
+import type { CounterId, PersonId, Question, ServiceId, StaffId } from "@hallflow/queue-core";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -54,6 +54,23 @@ describe("a visit at the counter", () => {
     await userEvent.keyboard("f");
     await expect.element(page.getByText("窗口空闲")).toBeVisible();
     expect(sentTypes()).toEqual(["call-next", "start", "finish"]);
+  });
+
+  it("shows a customer's number masked, and whole when the teller asks", async () => {
+    rehearsal.ticket({ person: "00000000-0000-4000-8000-00000000cafe" as PersonId });
+    await sit();
+    const asked: string[] = [];
+    link.ask = (async ({ type }: Question) => {
+      asked.push(type);
+      return { kind: "done", result: type === "person" ? { by: "phone", masked: "138****1234" } : { by: "phone", value: "13800001234" } };
+    }) as RehearsedLink["ask"];
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("138****1234")).toBeVisible();
+    expect(asked).toEqual(["person"]);
+    await page.getByRole("button", { name: "显示完整号码" }).click();
+    await expect.element(page.getByText("13800001234")).toBeVisible();
+    expect(asked).toEqual(["person", "unmask"]);
+    expect(await violationsAtRest()).toEqual([]);
   });
 
   it("goes on with the next errand when the first is finished", async () => {

@@ -70,7 +70,7 @@ export function Console({ link, plan, view, seat }: ConsoleProps): ReactNode {
           else setDialog({ kind: "call-one", visit });
         }}
       />
-      <VisitPanel plan={plan} view={view} seat={seat} now={now} />
+      <VisitPanel link={link} plan={plan} view={view} seat={seat} now={now} />
       <ActionPad scene={scene} presses={presses} act={act} />
       <ConsoleDialogs dialog={dialog} close={() => setDialog(null)} presses={presses} plan={plan} view={view} seat={seat} now={now} />
     </main>

@@ -79,6 +79,7 @@ export const en: SameKeys<typeof zh> = {
     longest: "longest {{minutes}} min",
     callThis: "Call {{ticket}} in particular",
   },
+  person: { phone: "Phone", card: "Card", show: "Show it whole", hint: "For 30 seconds; the audit log says who looked" },
   visit: {
     title: "Customer at the counter",
     called: "Calling",

@@ -1,22 +1,24 @@
 // The customer at the counter: number, errand, why this one, what they need, what colleagues wrote, and the time it takes.
 
 import { type HallPlan, type Instant, type SeatView, type ServedVisit, serviceOf } from "@hallflow/queue-core";
-import { Bilingual, LaneMark, minutesWords, timeOfDay } from "@hallflow/ui";
+import { Bilingual, type HubLink, LaneMark, minutesWords, timeOfDay } from "@hallflow/ui";
 import type { ReactNode } from "react";
 import { HandlingRing } from "./handling-ring.tsx";
 import { VisitNotes } from "./visit-notes.tsx";
+import { VisitPerson } from "./visit-person.tsx";
 import { VisitTags } from "./visit-tags.tsx";
 import { whyWords } from "./why-words.ts";
 import { useWords } from "./words.ts";
 
 interface VisitAtCounterProps {
+  readonly link: HubLink;
   readonly visit: ServedVisit;
   readonly plan: HallPlan;
   readonly seat: SeatView;
   readonly now: Instant;
 }
 
-export function VisitAtCounter({ visit, plan, seat, now }: VisitAtCounterProps): ReactNode {
+export function VisitAtCounter({ link, visit, plan, seat, now }: VisitAtCounterProps): ReactNode {
   const { say, language } = useWords();
   const position = plan.lanes.findIndex(({ id }) => id === visit.lane);
   const lane = plan.lanes[position];
@@ -60,6 +62,7 @@ export function VisitAtCounter({ visit, plan, seat, now }: VisitAtCounterProps):
         <span>{say(`channel.${visit.channel}`)}</span>
         {lane && <span>{lane.name[language]}</span>}
       </p>
+      {visit.identified && <VisitPerson key={visit.id} link={link} visit={visit.id} />}
       <VisitTags visit={visit} />
 
       {visit.explanation && (

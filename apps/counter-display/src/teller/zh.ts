@@ -76,6 +76,7 @@ export const zh = {
     longest: "最久 {{minutes}} 分",
     callThis: "指定呼叫 {{ticket}}",
   },
+  person: { phone: "手机号", card: "卡号", show: "显示完整号码", hint: "显示 30 秒，并记入审计" },
   visit: {
     title: "当前客户",
     called: "正在呼叫",

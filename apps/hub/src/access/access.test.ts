@@ -151,7 +151,7 @@ describe("signing in", () => {
   it("ends when nobody has pressed anything for long", async () => {
     const short = await ClosedHall.start({ settings: { HALL_IDLE_MINUTES: "1" } });
     const dropped = gone(short.administrator);
-    short.hub.access.endIdle(Date.now() + 61_000);
+    short.hub.inside.access.endIdle(Date.now() + 61_000);
     expect(await dropped).toBeGreaterThan(0);
     await short.stop();
   });

@@ -75,6 +75,14 @@ const migrations: readonly string[] = [
      startedAt INTEGER NOT NULL,
      lastUsedAt INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE people (
+     id TEXT PRIMARY KEY,
+     day TEXT NOT NULL,
+     lookup TEXT NOT NULL,
+     sealed BLOB NOT NULL,
+     keptAt INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX people_by_lookup ON people (lookup);`,
 ];
 
 /** The version of the tables that this Hallflow writes. */

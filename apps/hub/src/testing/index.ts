@@ -1,4 +1,4 @@
 // What proofs and benches outside the hub need to try one: a hall's plan, a history made from a seed, random numbers.
 
 export { type Happening, busyHall, history, randomTicket, seeded } from "./busy-hall.ts";
-export { demoPlan } from "./trial-hub.ts";
+export { type TrialHub, demoPlan, startTrialHub } from "./trial-hub.ts";

@@ -40,15 +40,18 @@ export interface TrialOptions {
   readonly plan?: HallPlan;
   /** Settings as the environment gives them, over those of a trial. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Hears every line that the hub logs, however small. */
+  readonly log?: (line: string) => void;
 }
 
 export async function startTrialHub({
   folder = mkdtempSync(join(tmpdir(), "hallflow-hub-")),
   plan = demoPlan(),
   settings: environment = {},
+  log,
 }: TrialOptions = {}): Promise<TrialHub> {
   const settings = readSettings({ HALL_PORT: "0", HALL_DATA: folder, HALL_CONFIG: demoHall, ...environment });
-  const hub = await startHub(settings, plan, "0.0.0", pino({ level: "silent" }));
+  const hub = await startHub(settings, plan, "0.0.0", log ? pino({ level: "trace" }, { write: log }) : pino({ level: "silent" }));
   const tokens = JSON.parse(readFileSync(hub.tokenFile, "utf8")) as Record<Role, string>;
   return {
     ...hub,

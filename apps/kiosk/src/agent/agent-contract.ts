@@ -1,7 +1,7 @@
 // What an agent can be asked, and what it is made of: the words that screens, tests and the simulated day know it by.
 
 import type { PrinterProfile } from "@hallflow/printer";
-import type { Answer, Arrival, Identity, Instant, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import type { Answer, Arrival, Identity, Instant, PersonId, Quote, VisitId, VisitView } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import type { AgentStatus } from "./agent-status.ts";
 import type { PrintResult, TakeResult } from "./take-result.ts";
@@ -31,6 +31,11 @@ export interface AgentOptions {
 /** The diversion's answer; `offline` when it is this kiosk's own, which knows nothing of the wait. */
 export type KioskQuote = Quote & { readonly offline?: true };
 
+/** An arrival that takes a ticket, with the id of who the customer said they are. */
+export interface Taking extends Arrival {
+  readonly person?: PersonId;
+}
+
 export interface TakeOptions {
   /** Called as soon as the number is issued, while it is still being printed. */
   readonly onIssued?: (visit: VisitView, offline: boolean) => void;
@@ -48,7 +53,7 @@ export interface Agent {
   /** The diversion's answer for an arrival; nothing is taken. Never rejects. */
   quote(arrival: Arrival): Promise<Answer<KioskQuote>>;
   /** Asks the printer first, then the hub for a number (or this kiosk's own store, when the hub is away), then prints it. Never rejects. */
-  takeTicket(arrival: Arrival, options?: TakeOptions): Promise<TakeResult>;
+  takeTicket(arrival: Taking, options?: TakeOptions): Promise<TakeResult>;
   /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
   reprint(visit: VisitId): Promise<PrintResult | null>;
   /** Says that the customer has gone: an answer that still comes is nobody's, and is given back. */

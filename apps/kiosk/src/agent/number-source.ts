@@ -1,7 +1,7 @@
 // Where a customer's number comes from: the hub, or this kiosk's own leased numbers while the hub does not answer.
 
 import type { Answer, Arrival, Quote } from "@hallflow/queue-core";
-import type { KioskQuote } from "./agent-contract.ts";
+import type { KioskQuote, Taking } from "./agent-contract.ts";
 import type { OfflineDesk } from "./offline-desk.ts";
 import type { NotTaken } from "./take-result.ts";
 import type { Issued, TicketDesk } from "./ticket-desk.ts";
@@ -31,7 +31,7 @@ export class NumberSource {
   }
 
   /** The hub's number, or when it does not answer in time one of this kiosk's own; the hub's, should it still come, is given back. */
-  async take(arrival: Arrival): Promise<Issued | NotTaken> {
+  async take(arrival: Taking): Promise<Issued | NotTaken> {
     const { desk } = this.#parts;
     const taken = await desk.take(arrival, this.#answerMs());
     if (taken.kind !== "unanswered") return taken;

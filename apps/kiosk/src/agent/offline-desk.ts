@@ -18,6 +18,7 @@ import {
   serviceOf,
   ticketNumber,
 } from "@hallflow/queue-core";
+import type { Taking } from "./agent-contract.ts";
 import type { AgentLogger } from "./agent-logger.ts";
 import { HallCalendar } from "./hall-calendar.ts";
 import type { OfflineBook } from "./offline-book.ts";
@@ -66,8 +67,11 @@ export class OfflineDesk {
     return { kind: "done", result: { lane, zone, reason, selfService, peopleAhead: 0, waitRange: null } };
   }
 
-  /** Gives out a number; it is on the disk when the promise is kept. Null when there is none to give. Never rejects. */
-  async take(arrival: Arrival): Promise<Issued | NotTaken | null> {
+  /**
+   * Gives out a number; it is on the disk when the promise is kept. Null when there is none to give. Who the customer is stays with
+   * the hub, which is away. Never rejects.
+   */
+  async take({ person: _, ...arrival }: Taking): Promise<Issued | NotTaken | null> {
     const hall = this.#open();
     if (!hall || !this.ready) return null;
     const { device, book, logger } = this.#parts;

@@ -1,7 +1,8 @@
 // Asks the hub for numbers so that every number ends with a customer or is given back: no ghost stands in line.
 
 import { type HubClient, newId, newToken } from "@hallflow/hub-client";
-import type { Arrival, OperationId, TicketToken, VisitId, VisitView, Words } from "@hallflow/queue-core";
+import type { OperationId, TicketToken, VisitId, VisitView, Words } from "@hallflow/queue-core";
+import type { Taking } from "./agent-contract.ts";
 import type { AgentLogger } from "./agent-logger.ts";
 import { hubAway, noAnswer, outOfOrder } from "./sentences.ts";
 import type { NotTaken } from "./take-result.ts";
@@ -32,7 +33,7 @@ interface Ask {
   readonly operation: OperationId;
   readonly visit: VisitId;
   readonly token: TicketToken;
-  readonly arrival: Arrival;
+  readonly arrival: Taking;
 }
 
 export interface DeskTimings {
@@ -66,7 +67,7 @@ export class TicketDesk {
   }
 
   /** Takes a number; "issued" leaves the visit in hand until the caller settles it. */
-  async take(arrival: Arrival, answerMs = this.#timings.answerMs): Promise<Issued | NotTaken | Unanswered> {
+  async take(arrival: Taking, answerMs = this.#timings.answerMs): Promise<Issued | NotTaken | Unanswered> {
     if (this.#client.state().link !== "online") return { kind: "unanswered", words: hubAway };
     try {
       return await this.#ask(arrival, answerMs);
@@ -77,7 +78,7 @@ export class TicketDesk {
     }
   }
 
-  async #ask(arrival: Arrival, answerMs: number): Promise<Issued | NotTaken | Unanswered> {
+  async #ask(arrival: Taking, answerMs: number): Promise<Issued | NotTaken | Unanswered> {
     const ask = this.#takeUp(arrival) ?? {
       operation: newId<OperationId>(),
       visit: newId<VisitId>(),
@@ -123,7 +124,7 @@ export class TicketDesk {
   }
 
   /** The late press that this customer repeats; any other late press belongs to somebody who has gone. */
-  #takeUp(arrival: Arrival): Ask | undefined {
+  #takeUp(arrival: Taking): Ask | undefined {
     let same: Ask | undefined;
     for (const { ask, timer } of this.#late.values()) {
       if (JSON.stringify(ask.arrival) !== JSON.stringify(arrival)) {

@@ -1,6 +1,7 @@
 // Taking a ticket, and giving it up.
 
 import { describe, expect, it } from "vitest";
+import type { PersonId } from "../ids.ts";
 import { arrivalSchema } from "../messages.ts";
 import {
   called,
@@ -204,5 +205,13 @@ describe("giving a number back", () => {
       .then("nobody-waiting")
       .when(callVisit("1", "A001"), "09:07")
       .then("visit-over");
+  });
+});
+
+describe("who the customer is", () => {
+  it("VISIT-8: is an id that stands for them, from the ticket on", () => {
+    const person = "00000000-0000-4000-8000-00000000cafe" as PersonId;
+    given("09:00").when(takeTicket("A001", { person }), "09:01").then(issued("A001", { person }));
+    given("09:00").when(takeTicket("A001"), "09:01").then(issued("A001"));
   });
 });

@@ -22,7 +22,8 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   const [first] = command.errands as [ServiceId];
   const earlier = command.returnOf === undefined ? { returning: null } : returningFrom(hall, plan, command.returnOf, first);
   if ("refusal" in earlier) return earlier;
-  const issued = creditReturn(ticket.issued, earlier.returning);
+  const { person } = command;
+  const issued = { ...creditReturn(ticket.issued, earlier.returning), ...(person !== undefined && { person }) };
   if (command.atMachine !== true) {
     const { lane, creditMs } = issued;
     const forecast = forecastOf(hall, plan, { lane, creditMs, service: first }, now);

@@ -42,6 +42,7 @@ export function issue(hall: Hall, event: Issued): void {
     ...(event.forecast && { forecast: event.forecast }),
     ...(event.ticketless && { ticketless: true }),
     returnCreditMs: event.returnCreditMs ?? 0,
+    ...(event.person !== undefined && { person: event.person }),
   });
   count(hall, event);
   hall.visits.set(id, visit);

@@ -75,6 +75,9 @@ const known = [
   "signed-out",
   "session-idle",
   "audit-shortened",
+  "number-shown",
+  "number-searched",
+  "key-destroyed",
 ] as const;
 
 /** A hub that is newer than this page may write of acts that the page has no words for. */
