@@ -28,14 +28,14 @@ export class CustomerRecord {
 
   /** The hall is as it was when the ticket was asked for. */
   constructor(issued: EventOf<"ticket-issued">, hall: Hall, morningPlan: HallPlan) {
-    const { visit, token, at, errands, tier, needs, channel, language, ticket, number, rule, offline, returnOf } = issued;
+    const { visit, token, at, errands, tier, needs, channel, language, ticket, number, rule, offline, returnOf, appointment } = issued;
     const plan = hall.plan ?? morningPlan;
     const stated: Arrival = { errands: [...errands], tier, needs: [...needs], channel, language, declinedSelfService: false };
     const facts = hallFacts(hall, plan, at);
     const asked = divert(plan, stated, facts);
     // The journal does not say who declined a machine, but the rule that decided does.
     const declined = asked.rule !== rule && divert(plan, { ...stated, declinedSelfService: true }, facts).rule === rule;
-    this.divertedAlike = declined || asked.rule === rule || offline !== undefined;
+    this.divertedAlike = declined || asked.rule === rule || offline !== undefined || appointment !== undefined;
     this.#came = {
       visit,
       token,
@@ -43,6 +43,7 @@ export class CustomerRecord {
       arrival: { ...stated, declinedSelfService: declined },
       machine: declined ? "declines" : asked.selfService ? "overlooks" : "unasked",
       ...(returnOf && { returnOf }),
+      ...(appointment && { appointment: appointment.code }),
       ...(offline && { offline: { ...offline, letter: letterOf(ticket), number, rule } }),
     };
   }
@@ -84,8 +85,8 @@ export class CustomerRecord {
       case "errand-due":
         return true;
       case "visit-put-back":
-        if (event.why !== "more-time") return false;
         this.#replied(at, "cut");
+        if (event.why === "evacuation") return false;
         this.#did(at, { type: "defer", visit: event.visit, by: "places", amount: placesBehind(event, hall) });
         return true;
       case "visit-held":
@@ -101,6 +102,15 @@ export class CustomerRecord {
         return true;
       case "visit-ended":
         this.#ended(event);
+        return true;
+      case "errand-rated": {
+        const { visit, counter, errand, mark, reasons, suggestion } = event;
+        const rated = { type: "rate", visit, counter, errand, mark, reasons: [...reasons] } as const;
+        this.#did(at, { ...rated, ...(suggestion !== undefined && { suggestion }) } as Command);
+        return true;
+      }
+      case "outcome-recorded":
+        this.#did(at, { type: "record-outcome", counter: event.counter, kind: event.kind, about: event.about, outcome: event.outcome });
         return true;
       case "experience-started":
         this.#did(at, {

@@ -1,7 +1,7 @@
 // A hall day taken apart into what its people brought and did, so that it can be played again under other rules.
 
 import type { HallPlan } from "../hall-plan.ts";
-import type { CounterId, Instant, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
+import type { AppointmentCode, CounterId, Instant, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
 import type { Arrival, Command, Destination, HoldKind, JournalEvent } from "../messages.ts";
 
 /** Passed on to a lane, a counter or another service; `service` is null where it stayed the same. */
@@ -72,6 +72,8 @@ export interface LabCustomer {
   readonly machineFirst?: Away;
   /** Came back from an earlier visit of the day, whose wait counted in part. */
   readonly returnOf?: VisitId;
+  /** Had booked, and checked in. */
+  readonly appointment?: AppointmentCode;
   /** Has a number that a kiosk gave out while the hub was away. */
   readonly offline?: {
     readonly device: string;
@@ -107,6 +109,8 @@ export interface LabCounter {
 export interface LabDay {
   readonly plan: HallPlan;
   readonly revision: number;
+  /** What has to have happened before the day began: appointments booked for it, and numbers leased under its date. */
+  readonly before: readonly JournalEvent[];
   /** Plans published while the day was open. */
   readonly laterPlans: readonly Extract<JournalEvent, { type: "plan-published" }>[];
   readonly day: string;
@@ -124,8 +128,8 @@ export interface LabDay {
   readonly customers: readonly LabCustomer[];
   readonly counters: ReadonlyMap<CounterId, LabCounter>;
   readonly namedCalls: readonly NamedCall[];
-  /** Numbers that kiosks were given to give out by themselves. */
-  readonly leases: readonly { readonly at: Instant; readonly device: string; readonly letter: string; readonly count: number }[];
+  /** What was done to the hall and to nobody in particular: numbers leased, a surge declared, appointments booked. */
+  readonly deeds: readonly Deed[];
   /** Events that the lab cannot play, by their type. */
   readonly unread: Readonly<Record<string, number>>;
 }

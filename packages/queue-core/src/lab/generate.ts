@@ -33,7 +33,8 @@ export function generateDay(plan: HallPlan, size: GeneratedDay, random: Random):
     customers: people.map(customerOf),
     counters: new Map(plan.counters.map(({ id }, nth) => [id, counterOf(plan, id, size, nth, random)])),
     namedCalls: [],
-    leases: [],
+    deeds: [],
+    before: [],
     unread: {},
   };
 }

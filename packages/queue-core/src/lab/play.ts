@@ -1,6 +1,7 @@
 // Plays a day again under given rules, through the same decisions and events as a live hall.
 
 import { decide } from "../decide.ts";
+import { clearingAt } from "../decide/closing.ts";
 import { divert } from "../diversion.ts";
 import { evolve } from "../evolve.ts";
 import type { HallPlan } from "../hall-plan.ts";
@@ -82,6 +83,7 @@ class Play implements Stage {
     this.#now = opensAt;
     this.#closesAt = rules.closesAt ?? day.closedAt;
     this.#happen({ type: "plan-published", at: opensAt, plan, revision: day.revision });
+    for (const event of day.before) evolve(this.hall, event);
     this.#events.length = 0;
     const counters = new Map([...day.counters, ...(rules.counters ?? [])]);
     const known = (id: CounterId) => rules.plan === undefined || plan.counters.some((counter) => counter.id === id);
@@ -158,7 +160,7 @@ class Play implements Stage {
   }
 
   #prepare(opensAt: Instant, ticketsStopAt: Instant | null): void {
-    const { day, dayStartAt, customers, namedCalls, leases, laterPlans } = this.day;
+    const { day, dayStartAt, customers, namedCalls, deeds, laterPlans } = this.day;
     const hours = {
       ticketsStopAt: this.#rules.ticketsStopAt ?? this.day.hours.ticketsStopAt,
       closesAt: this.#rules.closesAt ?? this.day.hours.closesAt,
@@ -170,7 +172,10 @@ class Play implements Stage {
       this.at(customer.arrivesAt, () => this.#arrive(customer));
     }
     if (!this.#rules.plan) for (const published of laterPlans) this.at(published.at, () => this.#happen(published));
-    if (!this.#rules.plan) for (const { at, ...lease } of leases) this.at(at, () => void this.ask({ type: "lease-numbers", ...lease }));
+    for (const { at, command } of deeds) {
+      // Under other rules people are sent home when those rules say.
+      if (command.type !== "clear-waiting" || !this.#rules.plan) this.at(at, () => void this.ask(command));
+    }
     for (const call of namedCalls) this.at(call.at, () => this.counter(call.counter)?.callByName(call));
     if (ticketsStopAt !== null) this.at(ticketsStopAt, () => void this.ask({ type: "stop-tickets" }));
     if (this.#closesAt !== null) this.at(this.#closesAt, () => undefined);
@@ -213,7 +218,15 @@ class Play implements Stage {
 
   /** One who had no ticket, or whose ticket was given out while the hub was away; another plan knows nothing of such numbers. */
   #arriveOtherwise(customer: LabCustomer): boolean {
-    const { visit, token, arrival, ticketless, offline } = customer;
+    const { visit, token, arrival, ticketless, offline, appointment } = customer;
+    if (appointment !== undefined) {
+      const { tier, needs, channel, language } = arrival;
+      const told = { code: appointment, visit, token, tier, needs, channel, language };
+      // An appointment that this day does not know of is a visit like any other.
+      if (!this.#takeIn(customer, () => this.ask({ type: "check-in", ...told }), false)) return false;
+      this.#arrived++;
+      return true;
+    }
     const counter = ticketless && this.#counters.find(({ id }) => id === ticketless.counter);
     if (counter) {
       this.#arrived++;
@@ -246,6 +259,7 @@ class Play implements Stage {
       for (const counter of this.#counters) if (counter.act()) acted = true;
     }
     for (const counter of this.#counters) counter.look();
+    if (this.#rules.plan && this.#now >= (clearingAt(this.hall, this.#rules.plan) ?? Infinity)) void this.ask({ type: "clear-waiting" });
     if (this.#closesAt !== null && this.#now >= this.#closesAt) this.#close();
   }
 

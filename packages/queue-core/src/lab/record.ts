@@ -4,10 +4,10 @@ import { evolve } from "../evolve.ts";
 import type { HallPlan } from "../hall-plan.ts";
 import { type Hall, emptyHall } from "../hall.ts";
 import type { CounterId, Instant, VisitId } from "../ids.ts";
-import type { JournalEvent } from "../messages.ts";
+import type { Command, JournalEvent } from "../messages.ts";
 import { Attention } from "./attention.ts";
 import { CustomerRecord } from "./customer-record.ts";
-import type { LabDay, NamedCall } from "./day.ts";
+import type { Deed, LabDay, NamedCall } from "./day.ts";
 import { StaffRecord } from "./staff-record.ts";
 
 type EventOf<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
@@ -16,6 +16,8 @@ type EventOf<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }
 export interface PublishedPlan {
   readonly plan: HallPlan;
   readonly revision: number;
+  /** What has to have happened before a day; nothing unless given. */
+  readonly before?: readonly JournalEvent[];
 }
 
 /**
@@ -39,26 +41,29 @@ export function recordDay(published: PublishedPlan, events: Iterable<JournalEven
 class Recorder {
   readonly #plan: HallPlan;
   readonly #revision: number;
+  readonly #before: readonly JournalEvent[];
   readonly #opened: EventOf<"day-opened">;
   readonly #hall: Hall = emptyHall();
   readonly #customers = new Map<VisitId, CustomerRecord>();
   readonly #staff = new StaffRecord();
   readonly #attention = new Map<CounterId, Attention>();
   readonly #named: NamedCall[] = [];
-  readonly #leases: LabDay["leases"][number][] = [];
+  readonly #deeds: Deed[] = [];
   readonly #laterPlans: LabDay["laterPlans"][number][] = [];
   readonly #unread: Record<string, number> = {};
   #stoppedAt: Instant | null = null;
   #closedAt: Instant | null = null;
-  #closedOverWaiting = false;
+  #clearedAt: Instant | null = null;
   #endsAt: Instant;
 
-  constructor({ plan, revision }: PublishedPlan, opened: EventOf<"day-opened">) {
+  constructor({ plan, revision, before = [] }: PublishedPlan, opened: EventOf<"day-opened">) {
     this.#plan = plan;
     this.#revision = revision;
+    this.#before = before;
     this.#opened = opened;
     this.#endsAt = opened.at;
     evolve(this.#hall, { type: "plan-published", at: opened.at, plan, revision });
+    for (const event of before) evolve(this.#hall, event);
   }
 
   read(event: JournalEvent): void {
@@ -83,7 +88,7 @@ class Recorder {
       hours: { ticketsStopAt, closesAt },
       stoppedAt: this.#stoppedAt,
       closedAt: this.#closedAt,
-      closesOverWaiting: this.#closedOverWaiting,
+      closesOverWaiting: this.#closedAt !== null && this.#clearedAt === this.#closedAt,
       endsAt: this.#closedAt === null ? this.#endsAt : Infinity,
       customers,
       counters: this.#staff.counters({
@@ -92,7 +97,8 @@ class Recorder {
         idleMs: (counter) => this.#attention.get(counter)?.idleMs(this.#endsAt) ?? null,
       }),
       namedCalls: this.#named,
-      leases: this.#leases,
+      deeds: this.#deeds.filter(({ at: doneAt, command }) => command.type !== "clear-waiting" || doneAt !== this.#closedAt),
+      before: this.#before,
       unread: this.#unread,
     };
   }
@@ -111,7 +117,19 @@ class Recorder {
         this.#closedAt = event.at;
         return true;
       case "numbers-leased":
-        return this.#leases.push({ at: event.at, device: event.device, letter: event.letter, count: event.count }) > 0;
+        return this.#did(event.at, { type: "lease-numbers", device: event.device, letter: event.letter, count: event.count });
+      case "notices-set":
+        return this.#did(event.at, { type: "set-notices", notices: [...event.notices] });
+      case "mode-changed":
+        return this.#modeChanged(event);
+      case "appointment-booked": {
+        const { at, code, slotAt, errands, tier, needs, holder } = event;
+        const booked = { code, slotAt, errands: [...errands], tier, needs: [...needs] };
+        return this.#did(at, { type: "book-appointment", ...booked, ...(holder !== undefined && { holder }) });
+      }
+      case "appointment-ended":
+        // One that was missed ends by itself.
+        return event.end !== "cancelled" || this.#did(event.at, { type: "cancel-appointment", code: event.code });
       case "ticket-issued": {
         const customer = new CustomerRecord(event, this.#hall, this.#plan);
         this.#customers.set(event.visit, customer);
@@ -125,7 +143,7 @@ class Recorder {
         return true;
       default:
         if (event.type === "visit-called") this.#called(event);
-        if (event.type === "visit-ended" && event.end === "day-closed") this.#closedOverWaiting = true;
+        if (event.type === "visit-ended" && (event.end === "day-closed" || event.end === "carried-over")) this.#cleared(event.at);
         return "visit" in event && this.#customers.get(event.visit)?.note(event, this.#hall) === true;
     }
   }
@@ -144,6 +162,36 @@ class Recorder {
         attention.called();
       }
     }
+  }
+
+  /** Sent home, by the rule of their lane or with the day: all of an instant together. */
+  #cleared(at: Instant): void {
+    if (this.#clearedAt === at) return;
+    this.#clearedAt = at;
+    this.#did(at, { type: "clear-waiting" });
+  }
+
+  /** An evacuation moves visits about in ways of its own, and is not played. */
+  #modeChanged({ at, mode, reason = "" }: EventOf<"mode-changed">): boolean {
+    switch (mode) {
+      case "surge":
+        return (
+          this.#hall.day.mode === "relief" || this.#did(at, { type: this.#hall.day.mode === "normal" ? "declare-surge" : "resume-hall" })
+        );
+      case "relief":
+        return true;
+      case "normal":
+        return this.#did(at, { type: this.#hall.day.mode === "suspended" ? "resume-hall" : "end-surge" });
+      case "suspended":
+        return this.#did(at, { type: "suspend-hall", reason });
+      case "evacuation":
+        return false;
+    }
+  }
+
+  #did(at: Instant, command: Command): true {
+    this.#deeds.push({ at, command });
+    return true;
   }
 
   #attentionOf(counter: CounterId): Attention {
