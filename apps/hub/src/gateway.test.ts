@@ -61,6 +61,7 @@ const fullCommands: Record<string, object> = {
   "reach-stage": { visit: crypto.randomUUID(), stage: "try" },
   "end-experience": { visit: crypto.randomUUID(), outcome: "bought" },
   "pass-on": { visit: crypto.randomUUID(), destination: { to: "lane", lane: "basic" } },
+  "add-errand": { visit: crypto.randomUUID(), service: "print-invoice" },
   defer: { visit: crypto.randomUUID(), by: "minutes", amount: 5 },
   "serve-ticketless": { counter: "99", visit: crypto.randomUUID(), token: "t".repeat(20), errands: ["nothing-such"], reason: "asked" },
   "sign-in": { counter: "99", staff: "x" },

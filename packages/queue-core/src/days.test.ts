@@ -4,7 +4,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide } from "./decide.ts";
 import { evolve, replay } from "./evolve.ts";
-import { type JournalEvent, commandSchema } from "./messages.ts";
+import type { Hall } from "./hall.ts";
+import { type Command, type JournalEvent, commandSchema } from "./messages.ts";
+import type { Visit } from "./visit.ts";
 import { callMistakes } from "./testing/call-mistakes.fixture.ts";
 import { portrait, unsound } from "./testing/invariants.fixture.ts";
 import { type RandomDay, anyDay } from "./testing/random-day.fixture.ts";
@@ -77,6 +79,32 @@ describe("on any day of any hall", () => {
     }, 25);
   });
 
+  it("MODE-4, MODE-5: an evacuation leaves everybody in their place, and those who were served at their counter", () => {
+    onAnyDay((day) => {
+      const { hall } = day.play();
+      if (hall.day.state === "closed" || hall.day.pausedAt !== null) return;
+      const before = [...hall.visits.values()].filter(({ endedAt }) => endedAt === null).map((visit) => ({ ...visit }));
+      happen(hall, { type: "evacuate-hall", reason: "fire alarm" });
+      expect(unsound(hall)).toEqual([]);
+      expect([...hall.seats.values()].filter(({ visit }) => visit !== null)).toEqual([]);
+      happen(hall, { type: "resume-hall" });
+      expect(unsound(hall)).toEqual([]);
+      const expected = before.map(({ ticket, state, lane, claimAt, passes, counter, reservedFor }) => {
+        const wasServed = state === "serving";
+        return {
+          ticket,
+          state: state === "held" ? "held" : "waiting",
+          lane,
+          claimAt,
+          passes,
+          reservedFor: wasServed ? counter : reservedFor,
+        };
+      });
+      const after = before.map(({ id }) => hall.visits.get(id));
+      expect(after.map((visit) => visit && pick(visit))).toEqual(expected);
+    }, 100);
+  });
+
   it("TICKET-1, TICKET-2, LEASE-2: numbers run without repeat under each letter and date, and without a gap but for what is leased", () => {
     onAnyDay((day) => {
       const { journal } = day.play();
@@ -124,6 +152,14 @@ describe("on any day of any hall", () => {
 
 /** A second time these always contradict the hall; a recall, for one, may well come twice. */
 const cannotRepeat = ({ type }: JournalEvent) => type === "ticket-issued" || type === "visit-ended";
+
+const pick = ({ ticket, state, lane, claimAt, passes, reservedFor }: Visit) => ({ ticket, state, lane, claimAt, passes, reservedFor });
+
+function happen(hall: Hall, command: Command): void {
+  const decision = decide(hall, command, hall.lastEventAt);
+  if (!("events" in decision)) throw new Error(decision.refusal.words.en);
+  for (const event of decision.events) evolve(hall, event);
+}
 
 function deepFrozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) deepFrozen(inner);

@@ -6,6 +6,7 @@ import { pause, resume, signIn, signOut } from "./decide/counter.ts";
 import { openDay, publishPlan, setNotices, stopTickets } from "./decide/day.ts";
 import { clearWaiting, closeDay } from "./decide/closing.ts";
 import { type Decision, reject } from "./decide/decision.ts";
+import { addErrand } from "./decide/errand.ts";
 import { handIn, leaseNumbers } from "./decide/lease.ts";
 import { machineDone, sendToMachine } from "./decide/machine.ts";
 import { declareSurge, endSurge, evacuateHall, modeForbids, resumeHall, suspendHall } from "./decide/mode.ts";
@@ -71,6 +72,8 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return leaseNumbers(hall, command, now, plan);
     case "hand-in":
       return handIn(hall, command, now, plan);
+    case "add-errand":
+      return addErrand(hall, command, now, plan);
     case "send-to-machine":
       return sendToMachine(hall, command, now, plan);
     case "machine-done":

@@ -142,6 +142,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     /** The customer tries the machine first; the ticket keeps their place. */
     atMachine: z.boolean().optional(),
   }),
+  z.strictObject({ type: z.literal("add-errand"), visit: visitIdSchema, service: serviceIdSchema }),
   z.strictObject({ type: z.literal("send-to-machine"), visit: visitIdSchema }),
   /** The machine has helped; `presumed` when nobody said so and the customer has not come back. */
   z.strictObject({ type: z.literal("machine-done"), visit: visitIdSchema, presumed: z.boolean().optional() }),
@@ -218,7 +219,14 @@ export const commandSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("start"), ...at }),
   z.strictObject({ type: z.literal("finish"), ...at }),
   z.strictObject({ type: z.literal("no-show"), ...at }),
-  z.strictObject({ type: z.literal("hold"), ...at, kind: holdKindSchema, note }),
+  z.strictObject({
+    type: z.literal("hold"),
+    ...at,
+    kind: holdKindSchema,
+    note,
+    /** Back by itself after so many minutes, for a step that takes a known time. */
+    minutes: z.int().min(1).max(240).optional(),
+  }),
   z.strictObject({ type: z.literal("bring-back"), visit: visitIdSchema, counter: counterIdSchema.optional() }),
   z.strictObject({
     type: z.literal("record-outcome"),
@@ -395,6 +403,7 @@ export type JournalEvent =
   | { type: "experience-started"; at: Instant; visit: VisitId; guide: StaffId; zone: ZoneId | null }
   | { type: "experience-stage-reached"; at: Instant; visit: VisitId; stage: ExperienceStage }
   | { type: "experience-ended"; at: Instant; visit: VisitId; outcome: ExperienceOutcome; note: string }
+  | { type: "errand-added"; at: Instant; visit: VisitId; service: ServiceId }
   | { type: "errand-self-served"; at: Instant; visit: VisitId; presumed: boolean }
   | { type: "visit-returned"; at: Instant; visit: VisitId; reservedFor: CounterId | null }
   | {
@@ -468,6 +477,7 @@ export type RefusalType =
   | "appointments-booked"
   | "duplicate-visit"
   | "duplicate-errand"
+  | "too-many-errands"
   | "counter-signed-out"
   | "counter-signed-in"
   | "counter-paused"

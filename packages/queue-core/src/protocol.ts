@@ -24,7 +24,18 @@ export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
 export const permissions: Record<Role, readonly CommandType[]> = {
-  kiosk: ["take-ticket", "check-in", "cancel", "defer", "bring-back", "send-to-machine", "machine-done", "lease-numbers", "hand-in"],
+  kiosk: [
+    "take-ticket",
+    "check-in",
+    "cancel",
+    "defer",
+    "bring-back",
+    "add-errand",
+    "send-to-machine",
+    "machine-done",
+    "lease-numbers",
+    "hand-in",
+  ],
   teller: [
     "evacuate-hall",
     "sign-in",
@@ -47,6 +58,7 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "reach-stage",
     "end-experience",
     "pass-on",
+    "add-errand",
     "send-to-machine",
     "machine-done",
     "record-outcome",
@@ -88,12 +100,16 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "reach-stage",
     "end-experience",
     "pass-on",
+    "add-errand",
     "send-to-machine",
     "machine-done",
     "record-outcome",
   ],
   administrator: ["publish-plan", "set-notices", "open-day", "stop-tickets", "close-day", "sign-out"],
   system: [
+    "declare-surge",
+    "end-surge",
+    "evacuate-hall",
     "take-ticket",
     "book-appointment",
     "cancel-appointment",
@@ -110,6 +126,7 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "transfer",
     "defer",
     "end-visit",
+    "add-errand",
     "send-to-machine",
     "machine-done",
   ],

@@ -74,6 +74,10 @@ const sentences: Record<RefusalType, Words> = {
   },
   "duplicate-visit": { zh: "这次取号已经登记过，请使用新的编号。", en: "This visit already has a ticket. Use a new visit id." },
   "duplicate-errand": { zh: "同一业务选择了两次，请去掉重复的一项。", en: "The same errand is named twice. Leave one out." },
+  "too-many-errands": {
+    zh: "{ticket} 已有 {most} 项业务待办，请先办完一项。",
+    en: "{ticket} has {most} errands to do already. Finish one first.",
+  },
   "counter-signed-out": { zh: "{counter} 号窗口尚未登录，请先登录窗口。", en: "Nobody is signed in at counter {counter}. Sign in first." },
   "counter-signed-in": {
     zh: "{counter} 号窗口已由 {staff} 登录，请选择其他窗口或先退出。",

@@ -124,8 +124,8 @@ export const counterOperations = {
   "no-show": plain("The customer did not come", "no-show"),
   hold: operation(
     "Set the visit aside",
-    z.strictObject({ kind: holdKindSchema.default("papers-missing"), note }),
-    (counter, { kind, note: text }) => ({ type: "hold", counter, kind, note: text }),
+    z.strictObject({ kind: holdKindSchema.default("papers-missing"), note, minutes: z.int().min(1).max(240).optional() }),
+    (counter, { kind, note: text, minutes }) => ({ type: "hold", counter, kind, note: text, minutes }),
   ),
   transfer: operation(
     "Pass the visit on to a lane, to another counter, or to a member of staff wherever they sit",
@@ -167,6 +167,19 @@ const visitOperation = <Body extends z.ZodType>(summary: string, body: Body, com
   command: (visit: VisitId, parsed: unknown) => command(visit, parsed as z.output<Body>),
 });
 
+interface HallOperation<Body extends z.ZodType> {
+  readonly summary: string;
+  readonly body: Body;
+  readonly command: (body: z.output<Body>) => Command;
+}
+
+const hallOperation = <Body extends z.ZodType>(summary: string, body: Body, command: HallOperation<Body>["command"]) => ({
+  summary,
+  body,
+  command: (parsed: unknown) => command(parsed as z.output<Body>),
+});
+
+const because = z.strictObject({ reason: z.string().trim().min(2).max(200) });
 const upTo = z.int().min(1).max(120);
 
 /** POST /api/v1/visits/{id}/…: each becomes one command of the core. */
@@ -183,21 +196,36 @@ export const visitOperations = {
     type: "bring-back",
     visit,
   })),
+  "add-errand": visitOperation(
+    "One more errand, after those that the visit has",
+    z.strictObject({ service: serviceIdSchema }),
+    (visit, { service }) => ({
+      type: "add-errand",
+      visit,
+      service,
+    }),
+  ),
   "send-to-machine": visitOperation("The customer tries a machine first, and keeps the place", nothing, (visit) => ({
     type: "send-to-machine",
     visit,
   })),
   "machine-done": visitOperation("The machine has done the errand", nothing, (visit) => ({ type: "machine-done", visit })),
-  end: visitOperation(
-    "Staff end the visit, and say why",
-    z.strictObject({ reason: z.string().trim().min(2).max(200) }),
-    (visit, { reason }) => ({
-      type: "end-visit",
-      visit,
-      reason,
-    }),
-  ),
+  end: visitOperation("Staff end the visit, and say why", because, (visit, { reason }) => ({
+    type: "end-visit",
+    visit,
+    reason,
+  })),
 } as const;
+/** POST /api/v1/hall/…: how the hall runs; a fire alarm panel may say so itself. */
+export const hallOperations = {
+  "declare-surge": hallOperation("The hall is crowded: relief counters may open", nothing, () => ({ type: "declare-surge" })),
+  "end-surge": hallOperation("The hall is no longer crowded", nothing, () => ({ type: "end-surge" })),
+  suspend: hallOperation("No tickets and no calls for a while", because, ({ reason }) => ({ type: "suspend-hall", reason })),
+  evacuate: hallOperation("Everybody leaves at once, and keeps their place", because, ({ reason }) => ({ type: "evacuate-hall", reason })),
+  resume: hallOperation("The hall goes on", nothing, () => ({ type: "resume-hall" })),
+} as const;
+export type HallOperationName = keyof typeof hallOperations;
+
 export type VisitOperationName = keyof typeof visitOperations;
 
 export type CounterOperationName = keyof typeof counterOperations;

@@ -155,6 +155,24 @@ describe("the API", () => {
     });
   });
 
+  it("evacuates the hall when a system says so, and goes on when the manager does", async () => {
+    const hall = (role: "system" | "manager" | "kiosk", action: string, body?: unknown) =>
+      hub.call(role, "POST", `/api/v1/hall/${action}`, body);
+    expect(await hall("system", "evacuate")).toMatchObject({ status: 422 });
+    expect(await hall("kiosk", "evacuate", { reason: "fire alarm" })).toMatchObject({ status: 403 });
+    expect(await hall("system", "evacuate", { reason: "fire alarm" })).toMatchObject({ status: 200 });
+    expect(await takeTicket({ errands: ["change-plan"] })).toMatchObject({ status: 409, body: { type: "hall-evacuated" } });
+    expect(await hub.call("manager", "GET", "/api/v1/hall")).toMatchObject({
+      body: { day: { mode: "evacuation", modeReason: "fire alarm" } },
+    });
+    expect(await hall("system", "resume")).toMatchObject({ status: 403 });
+    expect(await hall("manager", "resume")).toMatchObject({ status: 200 });
+    const { id } = (await takeTicket({ errands: ["change-plan"] })).body as { id: string };
+    expect(await hub.call("system", "POST", `/api/v1/visits/${id}/add-errand`, { service: "print-invoice" })).toMatchObject({
+      body: { visit: { errands: [{ service: "change-plan" }, { service: "print-invoice", state: "pending" }] } },
+    });
+  });
+
   it("describes every route of its own in the OpenAPI document", async () => {
     const { body } = await hub.call(null, "GET", "/api/openapi.json");
     const { paths, components } = body as { paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } };

@@ -25,10 +25,12 @@ import { read } from "../mistakes.ts";
 import type { Questions } from "../questions.ts";
 import {
   type CounterOperationName,
+  type HallOperationName,
   type VisitOperationName,
   counterOperations,
   counterParams,
   feedQuery,
+  hallOperations,
   newVisitSchema,
   visitOperations,
   visitParams,
@@ -104,6 +106,15 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
       const unknown = parts.questions.visit({ visit: params.data.id });
       if (unknown.kind !== "done") return trouble(reply, unknown, 404);
       return respond(reply, await submit(request, command(params.data.id, body.data), readKey(request, false)));
+    });
+  }
+
+  for (const name of Object.keys(hallOperations) as HallOperationName[]) {
+    const { body: schema, command } = hallOperations[name];
+    server.post(`/hall/${name}`, async (request, reply) => {
+      const body = read(schema, request.body ?? {});
+      if ("mistakes" in body) return malformed(reply, body.mistakes);
+      return respond(reply, await submit(request, command(body.data), readKey(request, false)));
     });
   }
 

@@ -13,6 +13,7 @@ import {
   counterParams,
   feedQuery,
   feedSchema,
+  hallOperations,
   hallSchema,
   newVisitSchema,
   outcome,
@@ -119,6 +120,21 @@ function appointmentPaths(): ZodOpenApiPathsObject {
   };
 }
 
+function hallPaths(): ZodOpenApiPathsObject {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const [name, { summary, body }] of Object.entries(hallOperations)) {
+    const post: ZodOpenApiOperationObject = {
+      operationId: `hall-${name}`,
+      summary,
+      requestParams: { header: z.object({ "Idempotency-Key": idempotencyKey.optional() }) },
+      requestBody: { ...json(body), required: false },
+      responses: { "200": { description: "Done, and on the disk", ...json(outcome) }, ...troubles },
+    };
+    paths[`/api/v1/hall/${name}`] = { post };
+  }
+  return paths;
+}
+
 export function openApiDocument(version: string) {
   return createDocument({
     openapi: "3.1.0",
@@ -174,6 +190,7 @@ export function openApiDocument(version: string) {
       ...visitPaths(),
       ...appointmentPaths(),
       ...counterPaths(),
+      ...hallPaths(),
       "/api/v1/hall": {
         get: {
           operationId: "read-hall",

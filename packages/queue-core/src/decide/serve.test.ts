@@ -1,6 +1,7 @@
 // At the counter: finishing, further errands, hold and the way back.
 
 import { describe, expect, it } from "vitest";
+import { deadlines } from "../deadlines.ts";
 import type { Visit } from "../visit.ts";
 import {
   bringBack,
@@ -213,6 +214,15 @@ describe("the way back", () => {
       .then("counter-paused")
       .when(bringBack("A001", "3"), "09:30")
       .then("counter-signed-out");
+  });
+
+  it("HOLD-6: is by itself after so many minutes, where the hold was for a time", () => {
+    const story = given(issued("A001"), signedIn("1"), called("A001", "1"), started("A001", "1"))
+      .when(hold("1", "other-step", "approval", { minutes: 20 }), "09:10")
+      .then(held("A001", "1", { kind: "other-step", untilAt: at("09:30") }));
+    expect(deadlines(story.hall)).toContainEqual({ dueAt: at("09:30"), command: bringBack("A001") });
+    story.when(bringBack("A001"), "09:30").then(returned("A001"));
+    expect(deadlines(held9("papers-missing").hall).map(({ command }) => command.type)).not.toContain("bring-back");
   });
 
   it("VISIT-1: is for those who are on hold", () => {

@@ -1,6 +1,7 @@
 // Decisions at the counter while a customer is being served: finish, and hold.
 
 import { hasSkillFor } from "../hall-plan.ts";
+import { minuteMs } from "../ids.ts";
 import { type Decider, accept, reject, seatWithVisit } from "./decision.ts";
 import { errandDue } from "./errand.ts";
 
@@ -28,8 +29,9 @@ export const recordOutcome: Decider<"record-outcome"> = (hall, { counter, kind, 
   return accept({ type: "outcome-recorded", at: now, visit: found.visit.id, counter, kind, about, outcome });
 };
 
-export const hold: Decider<"hold"> = (hall, { counter, kind, note }, now, plan) => {
+export const hold: Decider<"hold"> = (hall, { counter, kind, note, minutes }, now, plan) => {
   const found = seatWithVisit(hall, plan, counter, ["serving"]);
   if ("refusal" in found) return found;
-  return accept({ type: "visit-held", at: now, visit: found.visit.id, counter, kind, note: note ?? "" });
+  const until = minutes === undefined ? {} : { untilAt: now + minutes * minuteMs };
+  return accept({ type: "visit-held", at: now, visit: found.visit.id, counter, kind, note: note ?? "", ...until });
 };

@@ -127,6 +127,10 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
     case "outcome-recorded":
       visit.outcome = { kind: event.kind, about: event.about, outcome: event.outcome };
       return;
+    case "errand-added":
+      if (visit.endedAt !== null) throw new Error(`${visit.ticket} cannot have another errand after its end`);
+      visit.errands.push(newErrand(event.service, at));
+      return;
     case "errand-self-served": {
       const errand = currentErrand(visit);
       if (visit.state !== "held" || visit.hold?.kind !== "at-machine")

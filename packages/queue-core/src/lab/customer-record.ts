@@ -94,6 +94,9 @@ export class CustomerRecord {
       case "visit-returned":
         this.#back(at, { backTo: null });
         return true;
+      case "errand-added":
+        this.#did(at, { type: "add-errand", visit: event.visit, service: event.service });
+        return true;
       case "errand-self-served":
         this.#back(at, { machine: event.presumed ? "presumed" : "helped" });
         return true;
@@ -167,7 +170,8 @@ export class CustomerRecord {
       const place = this.#work.length - 1;
       const { handledMs } = this.#work[place] as Work;
       this.#noteAway(at, (then) => (this.#work[place] = { handledMs, end: { ...end, ...then } }));
-      return hold !== undefined;
+      // A hold for a time ends by itself, which the lab does not play yet.
+      return kind === "at-machine" || (hold !== undefined && untilAt === undefined);
     }
     this.#replied(at, "cut");
     if (kind === "at-machine" && at === this.#came.arrivesAt && hall.visits.get(this.#came.visit)?.state === "waiting") {

@@ -72,6 +72,7 @@ export const atMachine = (ticket: string, more: More<"visit-held"> = {}): Said =
   kind: "at-machine",
   ...more,
 });
+export const errandAdded = (ticket: string, id: string): Said => ({ type: "errand-added", visit: visitOf(ticket), service: service(id) });
 export const selfServed = (ticket: string, more: More<"errand-self-served"> = {}): Said => ({
   type: "errand-self-served",
   visit: visitOf(ticket),
@@ -227,11 +228,17 @@ export const callVisit = (id: string, ticket: string, reason = "asked at the des
   visit: visitOf(ticket),
   reason,
 });
-export const hold = (id: string, kind: CommandOf<"hold">["kind"] = "papers-missing", note?: string): Command => ({
+export const hold = (
+  id: string,
+  kind: CommandOf<"hold">["kind"] = "papers-missing",
+  note?: string,
+  more: Partial<CommandOf<"hold">> = {},
+): Command => ({
   type: "hold",
   counter: counter(id),
   kind,
   ...(note !== undefined && { note }),
+  ...more,
 });
 export const bringBack = (ticket: string, id?: string): Command => ({
   type: "bring-back",
@@ -257,6 +264,7 @@ export const passOn = (ticket: string, destination: Destination, more: Partial<C
   destination,
   ...more,
 });
+export const addErrand = (ticket: string, id: string): Command => ({ type: "add-errand", visit: visitOf(ticket), service: service(id) });
 export const sendToMachine = (ticket: string): Command => ({ type: "send-to-machine", visit: visitOf(ticket) });
 export const machineDone = (ticket: string, presumed?: boolean): Command => ({
   type: "machine-done",

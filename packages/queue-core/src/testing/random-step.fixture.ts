@@ -32,6 +32,7 @@ const weights: Readonly<Record<CommandType, number>> = {
   cancel: 3,
   defer: 4,
   "end-visit": 2,
+  "add-errand": 3,
   "begin-experience": 5,
   "reach-stage": 3,
   "end-experience": 2,

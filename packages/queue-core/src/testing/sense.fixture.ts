@@ -90,6 +90,7 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return hall.shown.size > 0;
     case "pass-on":
       return visit("waiting");
+    case "add-errand":
     case "end-visit":
       return visit("waiting", "called", "serving", "held");
     case "serve-ticketless":

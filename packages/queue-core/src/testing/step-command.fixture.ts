@@ -70,6 +70,8 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       return { type: ask, visit: shown(hall, pick, wild), outcome: choose(["bought", "interested", "declined", "left"] as const, other) };
     case "pass-on":
       return { type: ask, visit: visit("waiting"), destination: destination(hall, plan, other, wild), note: "knows what to get" };
+    case "add-errand":
+      return { type: ask, visit: visit("waiting", "called", "serving", "held"), service: anyService(plan, other, wild) };
     case "end-visit":
       return { type: ask, visit: visit("waiting", "called", "serving", "held"), reason: "left the hall" };
     case "serve-ticketless": {
@@ -143,6 +145,7 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         ...at("serving"),
         kind: choose(["papers-missing", "papers-kept", "other-step"] as const, other),
         ...(other % 2 === 0 && { note: "copy of the lease" }),
+        ...(other % 5 === 0 && { minutes: 5 }),
       };
     case "bring-back":
       return { type: ask, visit: visit("held"), ...(other % 2 === 0 && { counter: chooseCounter(hall, plan, ["free"], other, wild) }) };

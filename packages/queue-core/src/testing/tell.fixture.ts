@@ -56,6 +56,8 @@ function tellDetails(hall: Hall, command: Command): string {
     case "machine-done":
     case "end-visit":
       return ticketOf(hall, command.visit);
+    case "add-errand":
+      return `${ticketOf(hall, command.visit)} for ${command.service}`;
     case "reach-stage":
       return `${ticketOf(hall, command.visit)} ${command.stage}`;
     case "pass-on":
