@@ -82,7 +82,7 @@ export class RandomDay {
 }
 
 /** Days of up to `maxSteps` steps in any hall. */
-export const anyDay = (maxSteps = 80): fc.Arbitrary<RandomDay> =>
+export const anyDay = (maxSteps = 80, plans = anyPlan): fc.Arbitrary<RandomDay> =>
   fc
-    .tuple(anyPlan, fc.array(fc.nat(9), { maxLength: 5 }), fc.array(anyStep, { minLength: 1, maxLength: maxSteps, size: "max" }))
+    .tuple(plans, fc.array(fc.nat(9), { maxLength: 5 }), fc.array(anyStep, { minLength: 1, maxLength: maxSteps, size: "max" }))
     .map(([plan, staffed, steps]) => new RandomDay(plan, staffed, steps));

@@ -55,7 +55,11 @@ export const anyPlan: fc.Arbitrary<HallPlan> = anyNumbers.map((numbers) => {
     ...(numbers.appointments && { appointments }),
     counters: withSkills(countersFrom(numbers, ids), numbers),
     diversion,
-    dispatch: guarded ? { policy, favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) } : { policy },
+    dispatch: {
+      policy,
+      lanes: ids.map((lane, index) => ({ lane, weight: 1 + index, creditMinutes: index % 2 === 0 ? 10 : 0 })),
+      ...(guarded && { favoured: [ids[0] as LaneId], guards: guardsFrom(numbers) }),
+    },
     // Low, so that series and leases meet.
     offlineNumbersFrom: 4,
     ...(closing > 0 && { closing: { waiting: closingRules[closing] ?? "serve", afterMinutes: 0 } }),
