@@ -86,6 +86,7 @@ export const coreOrder: readonly string[] = [
   "evolve",
   "deadlines",
   "views",
+  "alarms",
   "show",
   "protocol",
   "access",

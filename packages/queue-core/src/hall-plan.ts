@@ -174,6 +174,22 @@ export const appointmentsSchema = z.strictObject({
 });
 export type AppointmentRules = z.output<typeof appointmentsSchema>;
 
+const alarmLevelSchema = z.strictObject({
+  waiting: z.int().min(0).max(10_000).optional().describe("等候超过这么多人 / more than so many wait"),
+  minutes: minutes.optional().describe("最久的等候超过这么久 / the longest wait is more than this"),
+});
+const alarmLevels = { amber: alarmLevelSchema.optional(), red: alarmLevelSchema.optional() };
+const alarmsSchema = z.strictObject({
+  amber: alarmLevelSchema.describe("提醒大堂经理 / tells the floor manager"),
+  red: alarmLevelSchema.describe("紧急，请加开窗口 / urgent: open a relief counter"),
+  lanes: z
+    .array(z.strictObject({ lane: laneIdSchema, ...alarmLevels }))
+    .max(12)
+    .optional()
+    .describe("个别队列另定 / levels of their own for some lanes"),
+});
+export type AlarmLevel = z.output<typeof alarmLevelSchema>;
+
 const openingSchema = z.tuple([clockTime, clockTime]).nullable();
 
 export const policyNames = ["target-wait", "first-come", "strict", "ratio", "waiting-credit", "accumulating-priority"] as const;
@@ -386,6 +402,11 @@ export const hallPlanSchema = z.strictObject({
     })
     .describe("{ticket} 是号码，{counter} 是窗口 / {ticket} stands for the number, {counter} for the counter"),
   ticketNote: wordsSchema.describe("印在号票上的过号规则 / the rule printed on the ticket for a missed number"),
+  alarms: alarmsSchema
+    .optional()
+    .describe(
+      "何时提醒；不写则超过目标等候时提醒，超过一半时紧急 / when to alarm; unless given: past a lane's target, red at half as much again",
+    ),
   appointments: appointmentsSchema.optional().describe("写了才接受预约 / only a hall that has this takes appointments"),
   recommendations: z
     .array(recommendationSchema)

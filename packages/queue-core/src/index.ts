@@ -28,6 +28,7 @@ export { evolve, replay } from "./evolve.ts";
 export { type Deadline, deadlines } from "./deadlines.ts";
 export { type Place, placeOf, placeOfNewcomer } from "./line.ts";
 export * from "./views.ts";
+export { laneAlarms } from "./alarms.ts";
 export * from "./show.ts";
 export * from "./protocol.ts";
 export * from "./access.ts";

@@ -1,5 +1,6 @@
 // Makes the views of a hall: what each role sees, read from the hall at one instant.
 
+import { laneAlarms } from "./alarms.ts";
 import { type Appointment, checkInWindow, standingOf } from "./appointments.ts";
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
@@ -31,7 +32,7 @@ import type {
   WaitingVisit,
   WindowView,
 } from "./views.ts";
-import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts";
+import { type Visit, currentErrand, experienceOf, isOnDetour, waitsFromAt } from "./visit.ts";
 
 /** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
 const listedPerLane = 40;
@@ -81,7 +82,7 @@ export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] 
   const places = placesOfNewcomers(hall, plan, now);
   return plan.lanes.map(({ id }) => {
     let earliestAt = now;
-    for (const visit of hall.lanes.inLane(id)) if (visit.arrivedAt < earliestAt) earliestAt = visit.arrivedAt;
+    for (const visit of hall.lanes.inLane(id)) earliestAt = Math.min(earliestAt, waitsFromAt(visit));
     return {
       lane: id,
       waiting: hall.lanes.waiting(id),
@@ -326,16 +327,18 @@ export function showAppointments(hall: Hall, plan: HallPlan, now: Instant, most 
 }
 
 export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
+  const [lanes, seats] = [showLanes(hall, plan, now), showSeats(hall, plan)];
   return {
     role: "manager",
     published: hall.published,
     day: showDay(hall),
-    lanes: showLanes(hall, plan, now),
-    seats: showSeats(hall, plan),
+    lanes,
+    seats,
     waiting: listWaiting(hall, plan),
     held: listHeld(hall),
     experiences: listExperiences(hall),
     totals: countVisits(hall),
+    alarms: laneAlarms(plan, lanes, seats),
     ratings: countRatings(hall),
     notices: showNotices(hall, now),
     carried: [...hall.carried.values()].slice(0, listedCarried).map(({ token: _, ...kept }) => kept),
@@ -363,14 +366,16 @@ export function countVisits(hall: Hall): Totals {
 }
 
 export function showHall(hall: Hall, plan: HallPlan, now: Instant): HallView {
+  const [lanes, counters] = [showLanes(hall, plan, now), showSeats(hall, plan)];
   return {
     hall: plan.id,
     name: plan.name,
     at: now,
     published: hall.published,
     day: showDay(hall),
-    lanes: showLanes(hall, plan, now),
-    counters: showSeats(hall, plan),
+    lanes,
+    counters,
     totals: countVisits(hall),
+    alarms: laneAlarms(plan, lanes, counters),
   };
 }

@@ -108,6 +108,22 @@ export const recommendationViewSchema = z.object({ id: z.string(), name: words, 
 
 export type RecommendationView = z.infer<typeof recommendationViewSchema>;
 
+/** A counter that could take a lane and does not: it has only to call, to come back from its pause, or to be opened. */
+export const reliefSchema = z.object({ kind: z.enum(["call", "resume", "open"]), counter: counterIdSchema });
+export type Relief = z.infer<typeof reliefSchema>;
+
+/** A lane that has become too much for its counters. */
+export const laneAlarmSchema = z.object({
+  lane: laneIdSchema,
+  level: z.enum(["amber", "red"]),
+  because: z.enum(["waiting", "minutes", "nobody-serves"]),
+  waiting: z.int(),
+  longestWaitMs: z.int(),
+  relief: reliefSchema.nullable().describe("the counter that could help, if there is one"),
+  words,
+});
+export type LaneAlarm = z.infer<typeof laneAlarmSchema>;
+
 /** A booked time. Nothing of it says whose it is. */
 export const appointmentViewSchema = z.object({
   code: appointmentCodeSchema,
@@ -318,6 +334,7 @@ export const managerViewSchema = z.object({
   held: z.array(heldVisitSchema),
   experiences: z.array(experienceViewSchema),
   totals: totalsSchema,
+  alarms: z.array(laneAlarmSchema).describe("lanes that have become too much for their counters, the gravest first"),
   ratings: ratingsSchema,
   notices: z.array(noticeViewSchema),
   carried: z.array(carriedViewSchema).describe("places that were moved from one hall day to the next and nobody has come for"),
@@ -350,5 +367,6 @@ export const hallViewSchema = z.object({
   lanes: z.array(laneViewSchema),
   counters: z.array(seatViewSchema),
   totals: totalsSchema,
+  alarms: z.array(laneAlarmSchema),
 });
 export type HallView = z.infer<typeof hallViewSchema>;

@@ -1,4 +1,4 @@
-// Times of a plan: a zone that exists, days that end after they begin, and room for a recall before somebody counts as absent.
+// Times of a plan: a zone that exists, days that end after they begin, room for a recall before somebody counts as absent, and alarms that grow.
 
 import { minuteOf } from "../diversion.ts";
 import { type HallPlan, weekdays } from "../hall-plan.ts";
@@ -6,7 +6,7 @@ import { nearest } from "../nearest.ts";
 import { type PlanMistake, mistake } from "./mistake.ts";
 
 export function hoursMistakes(plan: HallPlan): PlanMistake[] {
-  return [...zoneMistakes(plan), ...dayMistakes(plan), ...absenceMistakes(plan)];
+  return [...zoneMistakes(plan), ...dayMistakes(plan), ...absenceMistakes(plan), ...alarmMistakes(plan)];
 }
 
 function zoneMistakes({ timeZone }: HallPlan): PlanMistake[] {
@@ -56,4 +56,27 @@ function absenceMistakes({ absence: { recalls, recallSpacingSeconds, answerSecon
       `absent after ${answerSeconds} s, while a recall has to wait ${recallSpacingSeconds} s and would come too late; write more than recallSpacingSeconds`,
     ),
   ];
+}
+
+/** Red is the graver of the two: a lane must not be red and not yet amber. */
+function alarmMistakes({ alarms }: HallPlan): PlanMistake[] {
+  if (!alarms) return [];
+  const own = (alarms.lanes ?? []).map(({ amber = alarms.amber, red = alarms.red }, index) => ({
+    path: ["alarms", "lanes", index],
+    amber,
+    red,
+  }));
+  return [{ path: ["alarms"], amber: alarms.amber, red: alarms.red }, ...own].flatMap(({ path, amber, red }) =>
+    (["waiting", "minutes"] as const).flatMap((by) => {
+      const [least, most] = [amber[by], red[by]];
+      if (least === undefined || most === undefined || most >= least) return [];
+      return [
+        mistake(
+          [...path, "red", by],
+          `${most} 低于 amber 的 ${least}；应不低于它`,
+          `${most} is below amber's ${least}; write at least that`,
+        ),
+      ];
+    }),
+  );
 }

@@ -89,6 +89,7 @@ export function usedNames(plan: HallPlan): PlanMistake[] {
       const isAgain = lanes.findIndex((other) => other.lane === lane) < index;
       return [...use("lane", path, lane), ...twice(path, lane, isAgain)];
     }),
+    ...(plan.alarms?.lanes ?? []).flatMap(({ lane }, index) => use("lane", ["alarms", "lanes", index, "lane"], lane)),
     ...plan.diversion.flatMap(({ lane, zone, when, recommend }, index) => {
       const path = ["diversion", index];
       return [

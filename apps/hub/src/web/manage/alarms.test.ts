@@ -40,7 +40,7 @@ describe("what a floor manager should act on", () => {
       zh: "综合业务：最久已等 21 分钟，目标 20 分钟，1 位等候",
       en: "General services: longest wait 21 min, target 20, 1 waiting",
     });
-    hall.pass(9);
+    hall.pass(10);
     expect(brief(hall)).toEqual(["critical lane-basic open 2"]);
   });
 

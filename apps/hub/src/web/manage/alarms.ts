@@ -1,25 +1,17 @@
-// What a floor manager should act on now: the hub's own conditions, lanes that miss their promise, counters that idle beside a line.
+// What a floor manager should act on now: the hub's own conditions, lanes past the plan's levels, counters that idle beside a line.
 
 import {
-  type CounterId,
   type HallPlan,
   type Instant,
-  type Lane,
-  type LaneId,
-  type LaneView,
+  type LaneAlarm,
   type ManagerView,
+  type Relief,
   type SeatView,
   type Words,
+  laneAlarms,
   minuteMs,
 } from "@hallflow/queue-core";
-import { longestNow, waitedShare } from "./waiting-level.ts";
 import { both } from "./words.ts";
-
-/** The one thing that helps: a counter that can call, come back from a pause, or be opened. */
-export interface Remedy {
-  readonly kind: "resume" | "open" | "call";
-  readonly counter: CounterId;
-}
 
 export interface Alarm {
   readonly id: string;
@@ -27,11 +19,9 @@ export interface Alarm {
   readonly words: Words;
   /** Since when it holds, where that is known. */
   readonly since: Instant | null;
-  readonly remedy: Remedy | null;
+  readonly remedy: Relief | null;
 }
 
-/** So much over the target a wait is no longer late but lost. */
-const criticalShare = 1.5;
 /** A teller may take a breath between two customers. */
 const idleMs = 2 * minuteMs;
 
@@ -39,10 +29,7 @@ const idleMs = 2 * minuteMs;
 export function alarmsOf(view: ManagerView, plan: HallPlan, viewAt: Instant, now: Instant): Alarm[] {
   const conditions = view.conditions.map(({ id, severity, words, since }) => ({ id, severity, words, since, remedy: null }));
   if (view.day.state === "closed") return conditions;
-  const lanes = plan.lanes.flatMap((lane) => {
-    const shown = view.lanes.find((candidate) => candidate.lane === lane.id);
-    return (shown && laneAlarm(lane, shown, view, viewAt, now)) ?? [];
-  });
+  const lanes = laneAlarms(plan, view.lanes, view.seats, now - viewAt).map(laneAlarm);
   const rank = { critical: 0, warning: 1, notice: 2 };
   // A counter that is named as the help for a late lane needs no line of its own.
   const named = new Set(lanes.map(({ remedy }) => remedy?.counter));
@@ -50,35 +37,13 @@ export function alarmsOf(view: ManagerView, plan: HallPlan, viewAt: Instant, now
   return [...conditions, ...lanes, ...idle].sort((a, b) => rank[a.severity] - rank[b.severity]);
 }
 
-function laneAlarm(lane: Lane, shown: LaneView, view: ManagerView, viewAt: Instant, now: Instant): Alarm | null {
-  if (shown.waiting === 0) return null;
-  const longestMs = longestNow(shown, viewAt, now);
-  const share = waitedShare(longestMs, lane);
-  const [zhName, enName] = [lane.name.zh, lane.name.en];
-  const remedy = helperFor(lane.id, view.seats);
-  const common = { id: `lane-${lane.id}`, since: null, remedy };
-  if (shown.countersOpen === 0) {
-    const values = { zhName, enName, count: shown.waiting };
-    return { ...common, severity: "critical", words: both("alarm.nobodyServes", values) };
-  }
-  if (share <= 1) return null;
-  const values = { zhName, enName, minutes: Math.floor(longestMs / minuteMs), target: lane.targetWaitMinutes, count: shown.waiting };
-  return { ...common, severity: share >= criticalShare ? "critical" : "warning", words: both("alarm.late", values) };
-}
-
-/** A counter that could take this lane and does not: the free one has only to call, the paused one has somebody, the empty one nobody. */
-function helperFor(lane: LaneId, seats: readonly SeatView[]): Remedy | null {
-  const kinds = [
-    ["free", "call"],
-    ["paused", "resume"],
-    ["signed-out", "open"],
-  ] as const;
-  for (const [state, kind] of kinds) {
-    const able = seats.find((seat) => seat.state === state && seat.lanes.includes(lane));
-    if (able) return { kind, counter: able.counter };
-  }
-  return null;
-}
+const laneAlarm = ({ lane, level, words, relief }: LaneAlarm): Alarm => ({
+  id: `lane-${lane}`,
+  severity: level === "red" ? "critical" : "warning",
+  words,
+  since: null,
+  remedy: relief,
+});
 
 /** Counters that have been free for a while although somebody waits whom they could call. */
 function idleAlarms(view: ManagerView, now: Instant): Alarm[] {

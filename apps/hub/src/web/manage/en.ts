@@ -31,8 +31,6 @@ export const en: SameKeys<typeof zh> = {
   },
   alarm: {
     title: "To act on",
-    nobodyServes: "{{enName}}: {{count}} waiting and no counter open",
-    late: "{{enName}}: longest wait {{minutes}} min, target {{target}}, {{count}} waiting",
     idle: "Counter {{counter}} is free while {{count}} wait whom it could call",
     since: "for {{time}}",
     more: "{{count}} more",

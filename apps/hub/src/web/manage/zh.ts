@@ -28,8 +28,6 @@ export const zh = {
   },
   alarm: {
     title: "需要处理",
-    nobodyServes: "{{zhName}}：{{count}} 位等候，没有窗口服务",
-    late: "{{zhName}}：最久已等 {{minutes}} 分钟，目标 {{target}} 分钟，{{count}} 位等候",
     idle: "{{counter}} 号窗口空闲，可叫的客户有 {{count}} 位",
     since: "已 {{time}}",
     more: "另有 {{count}} 条",
