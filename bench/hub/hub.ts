@@ -5,15 +5,15 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
-import { demoPlan, randomTicket, seeded } from "@hallflow/hub/testing";
+import { randomTicket, seeded } from "@hallflow/hub/testing";
 import { Journal } from "@hallflow/hub/durability";
-import type { Answer, CounterId, HallPlan, JournalEvent } from "@hallflow/queue-core";
+import type { Answer, JournalEvent } from "@hallflow/queue-core";
 import { RealHub } from "../../scripts/prove/real-hub.ts";
 import { freePort } from "../../scripts/start/free-port.ts";
 import type { Sample } from "./ceiling.ts";
+import { largeHall } from "./large-hall.ts";
 import { type Measured, type Script, type Server, connect, drive } from "./load.ts";
 
-const counters = 100;
 const levels = [
   { clients: 1, commands: 1_500 },
   { clients: 16, commands: 8_000 },
@@ -23,15 +23,6 @@ const dayTickets = 50_000;
 const leastOfCeiling = 0.7;
 const mostOfCeilingP99 = 2;
 const mostOverDay = 1.2;
-
-/** The demo hall with a hundred counters, each of which serves every lane. */
-function largeHall(): HallPlan {
-  const plan = demoPlan();
-  const [first] = plan.counters;
-  if (!first) throw new Error("the demo hall has no counter");
-  const lanes = plan.lanes.map(({ id }) => id);
-  return { ...plan, counters: Array.from({ length: counters }, (_, index) => ({ ...first, id: String(index + 1) as CounterId, lanes })) };
-}
 
 const plan = largeHall();
 const random = seeded(1);

@@ -15,6 +15,7 @@ import {
 } from "@hallflow/queue-core";
 import type { HallClock } from "./clock.ts";
 import type { Conditions } from "./conditions.ts";
+import { type Pace, PushRounds } from "./push-rounds.ts";
 
 /** One connected device: which view it has, and how to reach it. */
 export interface Subscriber {
@@ -23,32 +24,36 @@ export interface Subscriber {
   push(push: Push): void;
 }
 
-/** Changes within this time leave as one push. */
-const gatherMs = 25;
-/** Between two turns of the loop views are made for so long at most: commands are answered in between. */
-const sliceMs = 8;
-/** However busy the hall, views take no more than this share of the time: then they come less often, not the answers. */
-const shareOfTime = 0.2;
+/**
+ * How often each screen changes at the most, and how much of the hub's time its views may take: a call is seen at once, a
+ * teller's own press is answered anyway, and the waits on a kiosk need not dance. The busier the hall, the rarer the views.
+ */
+const paces: Record<View["role"], Pace> = {
+  lobby: { everyMs: 15, shareOfTime: 0.3 },
+  window: { everyMs: 25, shareOfTime: 0.1 },
+  teller: { everyMs: 40, shareOfTime: 0.1 },
+  rating: { everyMs: 100, shareOfTime: 0.05 },
+  manager: { everyMs: 100, shareOfTime: 0.05 },
+  kiosk: { everyMs: 250, shareOfTime: 0.05 },
+};
 /** Waits and ranges grow while nothing happens, so views are refreshed even then. */
 const refreshMs = 5_000;
+
+const views = Object.keys(paces) as View["role"][];
 
 /** Devices of the same key have the same view. */
 const keyOf = ({ view, counter }: Subscriber): string => `${view} ${counter ?? ""}`;
 
 export class Publisher {
-  readonly #subscribers = new Set<Subscriber>();
+  readonly #subscribers = new Map(views.map((view) => [view, new Set<Subscriber>()]));
   readonly #hall: () => Hall;
   readonly #clock: HallClock;
   readonly #conditions: () => Conditions;
-  /** What has been made since the last round began: hundreds of devices that come back together after a restart need no view each. */
-  readonly #made = new Map<string, Push>();
-  #gathering: NodeJS.Timeout | null = null;
-  #isPublishing = false;
-  #isDue = false;
-  #isStopped = false;
-  #nextAt = 0;
-  readonly #refresh: NodeJS.Timeout;
   readonly #isStored: () => boolean;
+  /** What has been made since the last round of its view began: hundreds of devices that come back together need no view each. */
+  readonly #made = new Map<string, Push>();
+  readonly #rounds: readonly PushRounds[];
+  readonly #refresh: NodeJS.Timeout;
   /** Hands one push to many devices; a gateway that can write it once for all of them puts its own way here. */
   deliver: (to: readonly Subscriber[], push: Push) => void = (to, push) => {
     for (const subscriber of to) subscriber.push(push);
@@ -60,79 +65,58 @@ export class Publisher {
     this.#hall = hall;
     this.#clock = clock;
     this.#conditions = conditions;
+    this.#rounds = views.map((view) => new PushRounds(paces[view], isStored, () => this.#begin(view)));
     this.#refresh = setInterval(() => this.changed(), refreshMs);
   }
 
   /** Adds a device and pushes it its view at once, or as soon as there is one to show; answers how to remove it. */
   add(subscriber: Subscriber): () => void {
-    this.#subscribers.add(subscriber);
+    const subscribers = this.#of(subscriber.view);
+    subscribers.add(subscriber);
     const { plan } = this.#hall();
     const push = this.#made.get(keyOf(subscriber)) ?? (plan && this.#isStored() ? this.#make(plan, subscriber) : null);
     if (push) subscriber.push({ ...push, time: this.#clock.time() });
     else this.changed();
-    return () => this.#subscribers.delete(subscriber);
+    return () => subscribers.delete(subscriber);
   }
 
   /** Something changed: everyone gets a new view soon, however many changes come together. */
   changed(): void {
-    this.#isDue = true;
-    if (this.#isPublishing) return;
-    this.#gathering ??= setTimeout(() => void this.#publish(), Math.max(gatherMs, this.#nextAt - performance.now()));
+    for (const rounds of this.#rounds) rounds.ask();
   }
 
   stop(): void {
-    this.#isStopped = true;
     clearInterval(this.#refresh);
-    if (this.#gathering) clearTimeout(this.#gathering);
+    for (const rounds of this.#rounds) rounds.stop();
   }
 
-  /** Devices with the same view get the same push, made once. What changes while a round is under way begins another. */
-  async #publish(): Promise<void> {
-    this.#gathering = null;
-    this.#isDue = false;
-    this.#isPublishing = true;
-    try {
-      const busyMs = await this.#round();
-      this.#nextAt = performance.now() + busyMs * (1 / shareOfTime - 1);
-    } finally {
-      this.#isPublishing = false;
+  #of(view: View["role"]): Set<Subscriber> {
+    const subscribers = this.#subscribers.get(view);
+    if (!subscribers) throw new Error(`no view is made for ${view}`);
+    return subscribers;
+  }
+
+  /** One round of a view: a piece of work for each group of devices that see the same. */
+  #begin(view: View["role"]): (() => void)[] {
+    const subscribers = this.#of(view);
+    const groups = new Map<string, Subscriber[]>();
+    for (const subscriber of subscribers) {
+      const key = keyOf(subscriber);
+      const same = groups.get(key);
+      if (same) same.push(subscriber);
+      else groups.set(key, [subscriber]);
     }
-    if (this.#isDue && !this.#isStopped) this.changed();
-  }
-
-  /** Pushes to everyone once, a slice at a time; answers how long the loop was kept busy with it. */
-  async #round(): Promise<number> {
-    this.#made.clear();
-    let busyMs = 0;
-    let sliceStartedAt = performance.now();
-    for (const subscribers of this.#byView().values()) {
-      while (!this.#isStored() && !this.#isStopped) await new Promise((resolve) => setImmediate(resolve));
+    for (const key of this.#made.keys()) if (key.startsWith(`${view} `)) this.#made.delete(key);
+    return [...groups.values()].map((group) => () => {
       const { plan } = this.#hall();
-      const [first] = subscribers;
-      if (!plan || !first || this.#isStopped) break;
+      const [first] = group;
+      if (!plan || !first) return;
       const push = this.#make(plan, first);
       this.deliver(
-        subscribers.filter((subscriber) => this.#subscribers.has(subscriber)),
+        group.filter((subscriber) => subscribers.has(subscriber)),
         push,
       );
-      const sliceTookMs = performance.now() - sliceStartedAt;
-      if (sliceTookMs < sliceMs) continue;
-      busyMs += sliceTookMs;
-      await new Promise((resolve) => setImmediate(resolve));
-      sliceStartedAt = performance.now();
-    }
-    return busyMs + performance.now() - sliceStartedAt;
-  }
-
-  #byView(): Map<string, Subscriber[]> {
-    const views = new Map<string, Subscriber[]>();
-    for (const subscriber of this.#subscribers) {
-      const key = keyOf(subscriber);
-      const same = views.get(key);
-      if (same) same.push(subscriber);
-      else views.set(key, [subscriber]);
-    }
-    return views;
+    });
   }
 
   #make(plan: HallPlan, subscriber: Subscriber): Push {
