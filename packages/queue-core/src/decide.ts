@@ -16,6 +16,7 @@ import { rate } from "./decide/rate.ts";
 import { finish, hold, recordOutcome } from "./decide/serve.ts";
 import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
 import { defer } from "./decide/defer.ts";
+import { reviseVisit } from "./decide/revise.ts";
 import type { Hall } from "./hall.ts";
 import type { Instant } from "./ids.ts";
 import type { Command } from "./messages.ts";
@@ -88,6 +89,8 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
       return passOn(hall, command, now, plan);
     case "end-visit":
       return endVisit(hall, command, now, plan);
+    case "revise-visit":
+      return reviseVisit(hall, command, now, plan);
     case "defer":
       return defer(hall, command, now, plan);
     case "serve-ticketless":

@@ -181,6 +181,13 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   z.strictObject({ type: z.literal("end-visit"), visit: visitIdSchema, reason }),
   /** "I need more time": so many places further behind, or not before so many minutes. */
+  /** What staff see of a customer who has a ticket: needs that were not declared, a tier that was not known. */
+  z.strictObject({
+    type: z.literal("revise-visit"),
+    visit: visitIdSchema,
+    tier: tierSchema.optional(),
+    needs: z.array(needSchema).max(4).optional(),
+  }),
   z.strictObject({ type: z.literal("defer"), visit: visitIdSchema, by: z.enum(["places", "minutes"]), amount: z.int().min(1).max(120) }),
   z.strictObject({
     type: z.literal("serve-ticketless"),
@@ -388,6 +395,22 @@ export type JournalEvent =
   | { type: "errand-finished"; at: Instant; visit: VisitId; counter: CounterId }
   | { type: "errand-due"; at: Instant; visit: VisitId; lane: LaneId; zone: ZoneId | null; reason: Words }
   | { type: "visit-passed"; at: Instant; visit: VisitId; counter: CounterId; claimAt: Instant }
+  /** The diversion was asked anew, knowing more of the customer; arrival and number stay. */
+  | {
+      type: "visit-revised";
+      at: Instant;
+      visit: VisitId;
+      tier: Tier;
+      needs: readonly Need[];
+      lane: LaneId;
+      zone: ZoneId | null;
+      claimAt: Instant;
+      creditMs: number;
+      rule: string;
+      revision?: number;
+      recommendation?: string;
+      reason: Words;
+    }
   /** Back in line, from the lane itself or from the counter that called, and no absence. */
   | { type: "visit-put-back"; at: Instant; visit: VisitId; counter: CounterId | null; claimAt: Instant; why: "more-time" | "evacuation" }
   | {

@@ -81,8 +81,8 @@ export interface Visit {
   readonly token: TicketToken;
   /** The order of issue in the journal: what breaks a tie between two who came in the same millisecond. */
   readonly order: number;
-  readonly tier: Tier;
-  readonly needs: readonly Need[];
+  tier: Tier;
+  needs: readonly Need[];
   readonly channel: Channel;
   readonly language: Language;
   readonly arrivedAt: Instant;

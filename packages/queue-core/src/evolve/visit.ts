@@ -154,6 +154,15 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
         visit.counter = null;
       });
       return release(hall, event.counter, at);
+    case "visit-revised": {
+      const { tier, needs, lane, zone, claimAt, reason, rule, creditMs } = event;
+      const isInLane = visit.state === "waiting";
+      if (isInLane) hall.lanes.remove(visit);
+      const diverted = { rule, revision: event.revision ?? null, creditMs, recommendation: event.recommendation ?? null };
+      Object.assign(visit, { tier, needs, lane, zone, claimAt, reason, diverted });
+      if (isInLane) hall.lanes.add(visit);
+      return;
+    }
     case "visit-put-back":
       move(hall, visit, "PUT_BACK", () => {
         if (event.why === "more-time") visit.deferrals++;

@@ -15,6 +15,7 @@ export interface Step {
 
 const weights: Readonly<Record<CommandType, number>> = {
   "take-ticket": 28,
+  "revise-visit": 4,
   "book-appointment": 6,
   "cancel-appointment": 1,
   "check-in": 8,

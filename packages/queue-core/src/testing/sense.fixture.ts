@@ -30,6 +30,8 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
   if (isPaused && isCall(ask)) return false;
   if (hall.day.state === "closed") return ask === "open-day" || ask === "publish-plan";
   switch (ask) {
+    case "revise-visit":
+      return visit("waiting", "held");
     case "book-appointment":
       return plan.appointments !== undefined;
     case "cancel-appointment":

@@ -103,6 +103,10 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
         ...(holder !== undefined && { holder }),
       };
     }
+    case "revise-visit": {
+      const { tier, needs } = arrival(plan, other, pick, wild);
+      return { type: ask, visit: visit("waiting", "held"), ...(pick % 3 > 0 && { tier }), ...(pick % 3 < 2 && { needs }) };
+    }
     case "cancel-appointment":
       return { type: ask, code: chooseAppointment(hall, pick, wild) };
     case "check-in": {

@@ -44,6 +44,8 @@ function tellDetails(hall: Hall, command: Command): string {
       return `${command.letter}${command.number} by ${command.device}, taken at ${clockOf(command.takenAt)}`;
     case "book-appointment":
       return `${command.code} at ${clockOf(command.slotAt)} for ${command.errands.join(" + ")}`;
+    case "revise-visit":
+      return `${ticketOf(hall, command.visit)}${command.tier === undefined ? "" : `, ${command.tier}`}${command.needs === undefined ? "" : `, needs ${command.needs.join() || "none"}`}`;
     case "cancel-appointment":
     case "check-in":
       return command.code;
