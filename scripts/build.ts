@@ -8,7 +8,7 @@ import { root } from "./run-tool.ts";
 import { Trouble, explain } from "./trouble.ts";
 
 const apps = ["apps/hub", "apps/counter-display", "apps/kiosk"] as const;
-const shared = ["packages/ui", "packages/queue-core", "packages/hub-client", "packages/printer"] as const;
+const shared = ["packages/ui", "packages/queue-core", "packages/hub-client", "packages/printer", "packages/hid"] as const;
 const stamp = join(root, ".cache/build.json");
 
 /** Builds what is stale, saying so line by line. Throws Trouble with vite's own words when a page cannot be built. */

@@ -1,6 +1,6 @@
 // Runs a whole hall on this machine: hub, kiosk agent and virtual printer, watched until they are told to stop.
 
-import { accessSync, constants, mkdirSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { networkInterfaces } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -153,6 +153,8 @@ async function main(): Promise<void> {
     HALL_DATA: join(dataFolder, "kiosk-1"),
     HALL_DEVICE: "kiosk-1",
     HALL_TICKET_URL: `${phoneAddress(local)}/t/`,
+    // In a demo hall anybody may look at the panel; elsewhere it stays closed until a PIN is set.
+    ...(existsSync(join(dataFolder, "demo-tokens.json")) && { KIOSK_PIN: environment["KIOSK_PIN"] ?? "2580" }),
     KIOSK_HOST: "127.0.0.1",
     KIOSK_PORT: String(kioskPort),
   });

@@ -1,3 +1,4 @@
+import type { HidInput } from "@hallflow/hid";
 import type { PersonId, VisitId, VisitView } from "@hallflow/queue-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { smallPlan } from "./agent/fake-hub.fixture.ts";
@@ -11,12 +12,23 @@ const keptAs = "00000000-0000-4000-8000-00000000cafe" as PersonId;
 const words = { zh: "中", en: "en" };
 const ready = { kind: "ready", blocks: false, words } as const;
 const visit = { id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001" as VisitId, ticket: "A001" } as VisitView;
+const shown = { visit, offline: false, link: "https://hall.example/t/token" };
 const wish = { errands: ["explain-bill"], needs: [], language: "zh", declinedSelfService: false, person: null };
 
 /** An agent that records what it is asked. */
 function listeningAgent() {
-  let status: AgentStatus = { link: "connecting", refusal: null, plan: null, view: null, printer: ready, offlineReady: false, rate: 1 };
+  let status: AgentStatus = {
+    link: "connecting",
+    refusal: null,
+    plan: null,
+    view: null,
+    printer: ready,
+    offlineReady: false,
+    paused: false,
+    rate: 1,
+  };
   const listeners = new Set<() => void>();
+  const hearing = new Set<(input: HidInput) => void>();
   let printed: (result: TakeResult) => void = () => undefined;
   const agent = {
     device: "kiosk-t",
@@ -32,9 +44,21 @@ function listeningAgent() {
     })),
     quote: vi.fn<Agent["quote"]>(async () => ({ kind: "unavailable", words })),
     takeTicket: vi.fn<Agent["takeTicket"]>((_arrival, options = {}) => {
-      queueMicrotask(() => options.onIssued?.(visit, false));
+      queueMicrotask(() => options.onIssued?.(shown));
       return new Promise<TakeResult>((resolve) => (printed = resolve));
     }),
+    checkIn: vi.fn<Agent["checkIn"]>(async (_booked, options = {}) => {
+      await Promise.resolve();
+      options.onIssued?.(shown);
+      return { kind: "taken", visit, print: { kind: "printed", copy: 1, confirmed: true }, offline: false };
+    }),
+    onInput(listener: (input: HidInput) => void) {
+      hearing.add(listener);
+      return () => hearing.delete(listener);
+    },
+    recentTickets: () => [{ visit: visit.id, ticket: visit.ticket, issuedAt: "2026-03-02 10:24", copy: 1 }],
+    trialPrint: vi.fn<Agent["trialPrint"]>(async () => ({ kind: "printed", copy: 1, confirmed: true })),
+    pause: vi.fn<Agent["pause"]>(async (paused) => void (status = { ...status, paused })),
     reprint: vi.fn<Agent["reprint"]>(async () => null),
     leave: vi.fn<Agent["leave"]>(),
     close: async () => undefined,
@@ -47,6 +71,7 @@ function listeningAgent() {
     },
     print: () => printed({ kind: "taken", visit, print: { kind: "printed", copy: 1, confirmed: true }, offline: false }),
     listeners,
+    scan: (value: string) => hearing.forEach((listener) => listener({ kind: "code", value })),
   };
 }
 
@@ -54,7 +79,7 @@ let world: ReturnType<typeof listeningAgent>;
 let host: BridgeHost;
 beforeEach(() => {
   world = listeningAgent();
-  host = new BridgeHost(world.agent, null);
+  host = new BridgeHost(world.agent, { pin: "2580" });
 });
 
 describe("requests", () => {
@@ -98,7 +123,7 @@ describe("requests", () => {
   });
 
   it("answers a take when the number is issued, and the paper when it is there", async () => {
-    expect(await host.answer("take", wish)).toEqual({ kind: "issued", visit, offline: false });
+    expect(await host.answer("take", wish)).toEqual({ kind: "issued", ...shown });
     const paper = host.answer("paper", { visit: visit.id });
     const early = await Promise.race([paper, new Promise((resolve) => setTimeout(() => resolve("still printing"), 20))]);
     expect(early).toBe("still printing");
@@ -116,7 +141,51 @@ describe("requests", () => {
   });
 });
 
+describe("a booked time", () => {
+  it("is asked for by its code, with what is known of the customer", async () => {
+    const asked = { code: "k7m2", needs: ["elder"], language: "en", person: null };
+    expect(await host.answer("checkIn", asked)).toEqual({ kind: "issued", ...shown });
+    expect(world.agent.checkIn.mock.lastCall?.[0]).toEqual({
+      code: "K7M2",
+      needs: ["elder"],
+      language: "en",
+      channel: "kiosk",
+      tier: "standard",
+    });
+    await expect(host.answer("checkIn", { ...asked, code: "no code" })).rejects.toThrow(BadRequest);
+  });
+});
+
+describe("the floor manager's panel", () => {
+  const key = async () => ((await host.answer("unlock", { pin: "2580" })) as { key: string }).key;
+
+  it("does nothing without the key that the PIN gives", async () => {
+    expect(await host.answer("unlock", { pin: "1111" })).toMatchObject({ kind: "wrong" });
+    expect(await host.answer("staff", { key: crypto.randomUUID(), act: { type: "pause", paused: true } })).toBeNull();
+    expect(world.agent.pause).not.toHaveBeenCalled();
+  });
+
+  it("reprints, tries the printer, and takes the kiosk out of use", async () => {
+    const open = await key();
+    const act = (what: object) => host.answer("staff", { key: open, act: what });
+    expect(await act({ type: "look" })).toMatchObject({ tickets: [{ ticket: "A001" }], paused: false, hasControls: false, print: null });
+    await act({ type: "reprint", visit: visit.id });
+    expect(world.agent.reprint).toHaveBeenCalledWith(visit.id);
+    expect(await act({ type: "trial-print" })).toMatchObject({ print: { kind: "printed" } });
+    expect(await act({ type: "pause", paused: true })).toMatchObject({ paused: true });
+    await act({ type: "lock" });
+    expect(await act({ type: "look" })).toBeNull();
+  });
+});
+
 describe("events", () => {
+  it("tells what is scanned", () => {
+    const told: BridgeEvent[] = [];
+    host.listen((event) => told.push(event));
+    world.scan("88880001");
+    expect(told.at(-1)).toEqual({ type: "input", value: "88880001" });
+  });
+
   it("tells the status at once and with each change, and the plan only when it is another", () => {
     const told: BridgeEvent[] = [];
     const stop = host.listen((event) => told.push(event));

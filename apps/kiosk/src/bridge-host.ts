@@ -1,20 +1,22 @@
 // The agent's end of the bridge: checks every request by its schema and answers it, and tells screens what changes.
 
 import { randomUUID } from "node:crypto";
-import type { Arrival, HallPlan, Identity, VisitId } from "@hallflow/queue-core";
-import type { Agent, Taking } from "./agent/agent-contract.ts";
+import type { Arrival, HallPlan, Identity, Tier, VisitId, Words } from "@hallflow/queue-core";
+import type { Agent, TakeOptions, Taking } from "./agent/agent-contract.ts";
 import { kioskStatus, screenPlan } from "./agent/kiosk-status.ts";
-import type { PrintResult } from "./agent/take-result.ts";
+import type { PrintResult, TakeResult } from "./agent/take-result.ts";
 import {
   type BridgeBody,
   type BridgeEvent,
   type BridgeRequest,
   type BridgeResult,
   type Issued,
+  type StaffPanel,
   type Wish,
   bridgeRequests,
   isBridgeRequest,
 } from "./bridge.ts";
+import { StaffPin } from "./staff-pin.ts";
 
 /** A request that no screen of ours makes: the carrier answers it as a mistake of the sender. */
 export class BadRequest extends Error {}
@@ -24,17 +26,29 @@ const rememberedPeople = 8;
 /** Papers asked after by the screen that took the ticket; a few more than can be printing. */
 const rememberedPapers = 16;
 
+export interface BridgeHostOptions {
+  /** What runs the screens when that is not the product's own runtime. */
+  readonly runtime?: string | null;
+  readonly neighbour?: Words | null;
+  /** The floor manager's PIN; without one the panel stays closed. */
+  readonly pin?: string | null;
+  /** How the kiosk's own window is started anew and left. */
+  readonly controls?: { restart(): void; exit(): void };
+}
+
 export class BridgeHost {
   readonly #agent: Agent;
-  readonly #runtime: string | null;
+  readonly #options: BridgeHostOptions;
+  readonly #pin: StaffPin;
   readonly #people = new Map<string, Pick<Identity, "tier" | "person">>();
   readonly #papers = new Map<VisitId, Promise<PrintResult | null>>();
   #planOf: HallPlan | null = null;
   #plan: BridgeEvent | null = null;
 
-  constructor(agent: Agent, runtime: string | null) {
+  constructor(agent: Agent, options: BridgeHostOptions = {}) {
     this.#agent = agent;
-    this.#runtime = runtime;
+    this.#options = options;
+    this.#pin = new StaffPin(options.pin ?? null);
   }
 
   /** Answers one request. Rejects with BadRequest when it is none or its body is not what the schema says. */
@@ -45,7 +59,12 @@ export class BridgeHost {
     const handlers: { [R in BridgeRequest]: (body: BridgeBody<R>) => Promise<BridgeResult[R]> } = {
       identify: (asked) => this.#identify(asked),
       quote: (wish) => this.#agent.quote(this.#arrival(wish)),
-      take: (wish) => this.#take(wish),
+      take: (wish) =>
+        this.#shown((options) => this.#agent.takeTicket(this.#taking(wish), { ...options, paperless: wish.paperless ?? false })),
+      checkIn: ({ code, needs, language, person }) =>
+        this.#shown((options) => this.#agent.checkIn({ code, needs, language, channel: "kiosk", tier: this.#tierOf(person) }, options)),
+      unlock: async ({ pin }) => this.#pin.unlock(pin),
+      staff: ({ key, act }) => this.#staff(key, act),
       paper: async ({ visit }) => (await this.#papers.get(visit)) ?? null,
       reprint: ({ visit }) => this.#agent.reprint(visit),
       leave: async ({ person }) => this.#leave(person),
@@ -60,10 +79,14 @@ export class BridgeHost {
       const plan = this.#planEvent();
       if (plan && plan !== told) tell(plan);
       told = plan;
-      tell({ type: "status", status: kioskStatus(this.#agent, this.#runtime) });
+      tell({
+        type: "status",
+        status: kioskStatus(this.#agent, { runtime: this.#options.runtime ?? null, neighbour: this.#options.neighbour ?? null }),
+      });
     };
     tellAll();
-    return this.#agent.subscribe(tellAll);
+    const stops = [this.#agent.subscribe(tellAll), this.#agent.onInput(({ value }) => tell({ type: "input", value }))];
+    return () => stops.forEach((stop) => stop());
   }
 
   #planEvent(): BridgeEvent | null {
@@ -85,9 +108,40 @@ export class BridgeHost {
     return { kind: "done", result: { person, masked, known } };
   }
 
-  #arrival({ person, ...wish }: Wish): Arrival {
-    const tier = (person === null ? undefined : this.#people.get(person)?.tier) ?? "standard";
-    return { ...wish, tier, channel: "kiosk" };
+  #arrival({ person, paperless: _paperless, ...wish }: Wish): Arrival {
+    return { ...wish, tier: this.#tierOf(person), channel: "kiosk" };
+  }
+
+  #tierOf(person: string | null): Tier {
+    return (person === null ? undefined : this.#people.get(person)?.tier) ?? "standard";
+  }
+
+  async #staff(key: string, act: BridgeBody<"staff">["act"]): Promise<StaffPanel | null> {
+    if (!this.#pin.admits(key)) return null;
+    const print = await this.#act(act);
+    const { paused } = this.#agent.status();
+    return { tickets: this.#agent.recentTickets(), paused, hasControls: this.#options.controls !== undefined, print };
+  }
+
+  async #act(act: BridgeBody<"staff">["act"]): Promise<PrintResult | null> {
+    switch (act.type) {
+      case "look":
+        return null;
+      case "reprint":
+        return this.#agent.reprint(act.visit);
+      case "trial-print":
+        return this.#agent.trialPrint();
+      case "pause":
+        await this.#agent.pause(act.paused);
+        return null;
+      case "restart":
+      case "exit":
+        this.#options.controls?.[act.type]();
+        return null;
+      case "lock":
+        this.#pin.lock();
+        return null;
+    }
   }
 
   #taking(wish: Wish): Taking {
@@ -96,16 +150,16 @@ export class BridgeHost {
   }
 
   /** Answers when the number is issued; the promise of the paper is kept for the screen that asks after it. */
-  #take(wish: Wish): Promise<Issued> {
+  #shown(take: (options: Pick<TakeOptions, "onIssued">) => Promise<TakeResult>): Promise<Issued> {
     return new Promise((resolve, reject) => {
-      const paper = this.#agent.takeTicket(this.#taking(wish), {
-        onIssued: (visit, offline) => {
+      const paper = take({
+        onIssued: (shown) => {
           this.#papers.set(
-            visit.id,
+            shown.visit.id,
             paper.then((result) => (result.kind === "taken" ? result.print : null)),
           );
           keepLatest(this.#papers, rememberedPapers);
-          resolve({ kind: "issued", visit, offline });
+          resolve({ kind: "issued", ...shown });
         },
       });
       paper.then((result) => result.kind !== "taken" && resolve(result), reject);

@@ -5,8 +5,8 @@ import {
   type HallPlan,
   type HallTime,
   type KioskView,
-  type VisitView,
   type Words,
+  appointmentCodeSchema,
   languageSchema,
   needSchema,
   serviceIdSchema,
@@ -14,8 +14,10 @@ import {
 } from "@hallflow/queue-core";
 import type { Condition } from "@hallflow/printer";
 import { z } from "zod";
-import type { KioskQuote } from "./agent/agent-contract.ts";
+import type { KioskQuote, ShownNumber } from "./agent/agent-contract.ts";
 import type { Outlook } from "./agent/outlook.ts";
+import type { RecentTicket } from "./agent/ticket-printing.ts";
+import type { Unlocked } from "./staff-pin.ts";
 import type { NotTaken, PrintResult } from "./agent/take-result.ts";
 
 /** Stands for a customer who has said who they are: what the hub answered stays with the agent, and no screen learns a tier. */
@@ -28,8 +30,10 @@ const wishSchema = z.strictObject({
   language: languageSchema,
   declinedSelfService: z.boolean(),
   person: personSchema.nullable(),
+  /** Without paper: the number stays on the screen, and goes along on the phone. */
+  paperless: z.boolean().default(false),
 });
-export type Wish = z.infer<typeof wishSchema>;
+export type Wish = z.input<typeof wishSchema>;
 
 /** What the screens may ask, by name, with the schema that the agent's side checks each by. */
 export const bridgeRequests = {
@@ -38,6 +42,22 @@ export const bridgeRequests = {
   /** Answers as soon as the number is issued; `paper` says what became of the print. */
   take: wishSchema,
   paper: z.strictObject({ visit: visitIdSchema }),
+  /** A booked time, by its code; answers like `take`. */
+  checkIn: z.strictObject({ code: appointmentCodeSchema, ...wishSchema.pick({ needs: true, language: true, person: true }).shape }),
+  /** The floor manager's panel: opened by a PIN, and used with the key that this gave. */
+  unlock: z.strictObject({ pin: z.string().regex(/^\d{4,8}$/) }),
+  staff: z.strictObject({
+    key: z.uuid(),
+    act: z.discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("look") }),
+      z.strictObject({ type: z.literal("reprint"), visit: visitIdSchema }),
+      z.strictObject({ type: z.literal("trial-print") }),
+      z.strictObject({ type: z.literal("pause"), paused: z.boolean() }),
+      z.strictObject({ type: z.literal("restart") }),
+      z.strictObject({ type: z.literal("exit") }),
+      z.strictObject({ type: z.literal("lock") }),
+    ]),
+  }),
   reprint: z.strictObject({ visit: visitIdSchema }),
   /** The session is over: who it was is forgotten. */
   leave: z.strictObject({ person: personSchema.nullable() }),
@@ -54,7 +74,16 @@ export interface Person {
   readonly known: boolean;
 }
 
-export type Issued = { readonly kind: "issued"; readonly visit: VisitView; readonly offline: boolean } | NotTaken;
+export type Issued = ({ readonly kind: "issued" } & ShownNumber) | NotTaken;
+
+/** What the floor manager sees; `print` is what became of a paper that was just asked for. Null once the key is no good any more. */
+export interface StaffPanel {
+  readonly tickets: readonly RecentTicket[];
+  readonly paused: boolean;
+  /** Whether this kiosk can be started anew and left from here: in its own window alone. */
+  readonly hasControls: boolean;
+  readonly print: PrintResult | null;
+}
 
 /** What each request answers with. */
 export interface BridgeResult {
@@ -62,6 +91,9 @@ export interface BridgeResult {
   quote: Answer<KioskQuote>;
   take: Issued;
   paper: PrintResult | null;
+  checkIn: Issued;
+  unlock: Unlocked;
+  staff: StaffPanel | null;
   reprint: PrintResult | null;
   leave: null;
 }
@@ -72,6 +104,8 @@ export type ScreenPlan = Pick<
   "name" | "brandColour" | "timeZone" | "openingHours" | "lanes" | "zones" | "serviceGroups" | "undecided"
 > & {
   /** `initials` are those of the Chinese name's pinyin, such as dyfp, for search. */
+  /** Whether this hall takes booked times. */
+  readonly appointments: boolean;
   readonly services: readonly (HallPlan["services"][number] & { readonly initials: string })[];
 };
 
@@ -87,12 +121,19 @@ export interface KioskStatus {
   readonly printer: Condition;
   /** Whether numbers can be given out though the hub is away. */
   readonly offlineReady: boolean;
+  readonly paused: boolean;
+  /** Another ticket machine nearby, as one would say where it is; null where there is none. */
+  readonly neighbour: Words | null;
   /** What runs the screens when that is not the product's own runtime, to be said in small print; null otherwise. */
   readonly runtime: string | null;
 }
 
 /** What the agent says unasked: the plan when it changes, the status whenever anything does. */
-export type BridgeEvent = { readonly type: "plan"; readonly plan: ScreenPlan } | { readonly type: "status"; readonly status: KioskStatus };
+export type BridgeEvent =
+  | { readonly type: "plan"; readonly plan: ScreenPlan }
+  | { readonly type: "status"; readonly status: KioskStatus }
+  /** Something was scanned, or a card was read. */
+  | { readonly type: "input"; readonly value: string };
 
 /** The bridge as the screens hold it, whatever carries it. `request` rejects when the agent itself does not answer. */
 export interface Bridge {

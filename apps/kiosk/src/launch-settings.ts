@@ -1,6 +1,7 @@
 // How a kiosk is started: its settings, read once from the environment and checked before anything starts.
 
 import { join, resolve } from "node:path";
+import type { Words } from "@hallflow/queue-core";
 
 export interface LaunchSettings {
   readonly hubUrl: string;
@@ -14,6 +15,12 @@ export interface LaunchSettings {
   readonly host: string;
   readonly port: number;
   readonly logLevel: string;
+  /** Four to eight digits; null where the floor manager's panel stays closed. */
+  readonly pin: string | null;
+  /** Where another ticket machine stands, in both languages. */
+  readonly neighbour: Words | null;
+  /** A file of device profiles, for scanners and cards that the standard ones do not fit. */
+  readonly hidProfiles: string | null;
 }
 
 /** The exit code of a kiosk that needs another setting: starting it again would not help. */
@@ -22,7 +29,12 @@ export const unusableExitCode = 78;
 /** A setting that cannot be used; the message says in both languages which, what was found and what to write. */
 export class LaunchError extends Error {}
 
-/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST and KIOSK_PORT. Throws LaunchError. */
+function wordsOf(text: string): Words | null {
+  const [zh = "", en = ""] = text.split("|").map((part) => part.trim());
+  return zh === "" || en === "" ? null : { zh, en };
+}
+
+/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR and KIOSK_HID. Throws LaunchError. */
 export function readLaunchSettings(environment: Readonly<Record<string, string | undefined>>): LaunchSettings {
   const read = (name: string, otherwise: string, shape: RegExp, example: string): string => {
     const value = environment[name] || otherwise;
@@ -36,12 +48,17 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
   return {
     hubUrl: read("HALL_URL", "http://127.0.0.1:8600", /^https?:\/\/[^/\s]+\/?$/, "http://127.0.0.1:8600"),
     token: environment["HALL_TOKEN"] || null,
-    printer: read("HALL_PRINTER", "tcp://127.0.0.1:9100", /^(tcp|lp):\/\/\S+$/, "tcp://192.168.1.50:9100"),
+    printer: read("HALL_PRINTER", "tcp://127.0.0.1:9100", /^((tcp|lp):\/\/|serial:)\S+$/, "tcp://192.168.1.50:9100"),
     device,
     dataDir: resolve(environment["HALL_DATA"] || join("data", device)),
     ...(ticketUrl === "" ? {} : { ticketUrl }),
     host: read("KIOSK_HOST", "127.0.0.1", /^[a-zA-Z0-9.:-]{1,253}$/, "127.0.0.1"),
     port,
+    pin: read("KIOSK_PIN", "", /^(\d{4,8})?$/, "2580") || null,
+    neighbour: wordsOf(
+      read("KIOSK_NEIGHBOUR", "", /^([^|]{1,80}\|[^|]{1,120})?$/, "门口右侧的取号机|the machine to the right of the door"),
+    ),
+    hidProfiles: environment["KIOSK_HID"] ? resolve(environment["KIOSK_HID"]) : null,
     logLevel: read("HALL_LOG", "info", /^(fatal|error|warn|info|debug|trace|silent)$/, "info"),
   };
 }

@@ -1,10 +1,12 @@
 // What an agent can be asked, and what it is made of: the words that screens, tests and the simulated day know it by.
 
 import type { PrinterProfile } from "@hallflow/printer";
-import type { Answer, Arrival, Identity, Instant, PersonId, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import type { HidInput, HidPort, HidProfile } from "@hallflow/hid";
+import type { Answer, Arrival, CommandOf, Identity, Instant, PersonId, Quote, VisitId, VisitView } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import type { AgentStatus } from "./agent-status.ts";
 import type { PrintResult, TakeResult } from "./take-result.ts";
+import type { RecentTicket } from "./ticket-printing.ts";
 import type { DeskTimings } from "./ticket-desk.ts";
 
 export interface AgentOptions {
@@ -25,6 +27,8 @@ export interface AgentOptions {
   /** What a ticket's QR code begins with, before its token; the hub's own phone page unless told. */
   readonly ticketUrl?: string;
   readonly logger: AgentLogger;
+  /** The machine's scanners, card readers and lamps; none are looked for unless given. */
+  readonly devices?: { readonly port: HidPort; readonly profiles: readonly HidProfile[] };
   readonly timings?: Partial<DeskTimings>;
 }
 
@@ -36,10 +40,22 @@ export interface Taking extends Arrival {
   readonly person?: PersonId;
 }
 
+/** A number as it is shown while its paper comes out; `link` is what a phone follows it by. */
+export interface ShownNumber {
+  readonly visit: VisitView;
+  readonly offline: boolean;
+  readonly link: string;
+}
+
 export interface TakeOptions {
   /** Called as soon as the number is issued, while it is still being printed. */
-  readonly onIssued?: (visit: VisitView, offline: boolean) => void;
+  readonly onIssued?: (shown: ShownNumber) => void;
+  /** The customer does without paper: the printer is not asked, and staff are told of the number. */
+  readonly paperless?: boolean;
 }
+
+/** What is known of a customer who has booked a time. */
+export type Booked = Omit<CommandOf<"check-in">, "type" | "visit" | "token">;
 
 export interface Agent {
   readonly device: string;
@@ -54,6 +70,16 @@ export interface Agent {
   quote(arrival: Arrival): Promise<Answer<KioskQuote>>;
   /** Asks the printer first, then the hub for a number (or this kiosk's own store, when the hub is away), then prints it. Never rejects. */
   takeTicket(arrival: Taking, options?: TakeOptions): Promise<TakeResult>;
+  /** The ticket of a booked time, by the code that came with it; printed like any other. Never rejects. */
+  checkIn(booked: Booked, options?: TakeOptions): Promise<TakeResult>;
+  /** Hears what is scanned and which cards are read; answers how to stop it. */
+  onInput(listener: (input: HidInput) => void): () => void;
+  /** The latest tickets of this kiosk, newest first. */
+  recentTickets(): readonly RecentTicket[];
+  /** Prints a paper that stands for nobody. Never rejects. */
+  trialPrint(): Promise<PrintResult>;
+  /** Takes this kiosk out of use until it is resumed, over a restart too. */
+  pause(paused: boolean): Promise<void>;
   /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
   reprint(visit: VisitId): Promise<PrintResult | null>;
   /** Says that the customer has gone: an answer that still comes is nobody's, and is given back. */

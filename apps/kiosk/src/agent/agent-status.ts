@@ -15,12 +15,19 @@ export interface AgentStatus {
   readonly printer: Condition;
   /** Whether this kiosk could give out numbers by itself now. */
   readonly offlineReady: boolean;
+  /** Whether staff have taken this kiosk out of use. */
+  readonly paused: boolean;
   /** How many times as fast as a watch hall time runs: 1 but in a simulated day. */
   readonly rate: number;
 }
 
 /** The status as it follows from the link's state and the printer's condition; until the hub has spoken, the hall is as last known. */
-export function agentStatus(state: HubState, printer: Condition, known: Known | null, offlineReady: boolean): AgentStatus {
+export function agentStatus(
+  state: HubState,
+  printer: Condition,
+  known: Known | null,
+  own: Pick<AgentStatus, "offlineReady" | "paused">,
+): AgentStatus {
   const view = state.push?.view;
   return {
     link: state.link,
@@ -28,7 +35,7 @@ export function agentStatus(state: HubState, printer: Condition, known: Known | 
     plan: state.welcome?.plan ?? known?.plan ?? null,
     view: view?.role === "kiosk" ? view : (known?.view ?? null),
     printer,
-    offlineReady,
+    ...own,
     rate: state.push?.time.rate ?? known?.time.rate ?? 1,
   };
 }

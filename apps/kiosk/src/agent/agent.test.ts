@@ -69,7 +69,7 @@ describe("taking a ticket", () => {
   it("issues a number and puts the same one on paper, with a code that only this visit has", async () => {
     const agent = await begin();
     const issued: string[] = [];
-    const taken = await agent.takeTicket(billArrival, { onIssued: ({ ticket }) => issued.push(ticket) });
+    const taken = await agent.takeTicket(billArrival, { onIssued: ({ visit }) => issued.push(visit.ticket) });
     expect(taken).toMatchObject({ kind: "taken", visit: { ticket: "A001", state: "waiting" }, print: { kind: "printed", copy: 1 } });
     expect(issued).toEqual(["A001"]);
     const [paper] = printer.papers();

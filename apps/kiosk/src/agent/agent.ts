@@ -1,11 +1,14 @@
 // Makes the kiosk's agent: the one who speaks with the hub and the printer, for screens, for a simulated day, or for nobody at all.
 
+import { existsSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { HidInput } from "@hallflow/hid";
 import { HubClient } from "@hallflow/hub-client";
 import { openFileStore } from "@hallflow/hub-client/file-store";
 import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/printer";
-import type { Answer, Question, QuestionResult } from "@hallflow/queue-core";
-import type { Agent, AgentOptions } from "./agent-contract.ts";
+import type { Answer, Language, Question, QuestionResult, VisitView } from "@hallflow/queue-core";
+import type { Agent, AgentOptions, TakeOptions } from "./agent-contract.ts";
 import { type AgentStatus, agentStatus } from "./agent-status.ts";
 import { openLastKnown } from "./last-known.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
@@ -14,7 +17,10 @@ import { OfflineDesk } from "./offline-desk.ts";
 import { NumberSource } from "./number-source.ts";
 import { hubAway } from "./sentences.ts";
 import { StaffReports } from "./staff-reports.ts";
-import { TicketDesk, deskTimings } from "./ticket-desk.ts";
+import type { NotTaken, PrintResult, TakeResult } from "./take-result.ts";
+import { type Issued, TicketDesk, deskTimings } from "./ticket-desk.ts";
+import { type TicketContext, trialFacts } from "./ticket-facts.ts";
+import { watchDevices } from "./devices.ts";
 import { TicketPrinting, visitOfJob } from "./ticket-printing.ts";
 import { openTicketsInHand } from "./tickets-in-hand.ts";
 
@@ -22,6 +28,8 @@ const defaultPollMs = 5_000;
 /** After a restart, whoever was waiting for a paper so long ago has gone; it is not printed for the next customer to find. */
 const recoveredUpToMs = 3 * 60_000;
 
+/** How far back the floor manager sees. */
+const listedTickets = 12;
 /** Enough of each letter for a busy hour at one kiosk. */
 const usualLease = 100;
 
@@ -33,6 +41,8 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   const journal = await openFileJournal(join(dataDir, "print-journal.jsonl"));
   const book = await openOfflineBook(join(dataDir, "offline-book.jsonl"));
   const lastKnown = await openLastKnown(join(dataDir, "last-known.json"), logger);
+  const pauseMark = join(dataDir, "paused");
+  let paused = existsSync(pauseMark);
   const listeners = new Set<() => void>();
   const changed = (): void => {
     for (const listener of listeners) listener();
@@ -68,7 +78,8 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     logger,
   });
   const keeper = new LeaseKeeper({ client, device, book, reports, logger, blockSize: options.leasedNumbers ?? usualLease });
-  const status = (): AgentStatus => agentStatus(client.state(), printer.condition(), lastKnown.known, offline.ready);
+  const status = (): AgentStatus =>
+    agentStatus(client.state(), printer.condition(), lastKnown.known, { offlineReady: offline.ready, paused });
   client.subscribe(() => {
     const { welcome, push } = client.state();
     if (welcome && push?.view.role === "kiosk") lastKnown.heard(welcome.plan, push.view, push.time);
@@ -92,6 +103,9 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   void printing.recover(recoveredUpToMs).then((recovered) => {
     for (const { visit, ticket, print } of recovered) reports.paper(visit, ticket, print);
   });
+  const hearing = new Set<(input: HidInput) => void>();
+  const hear = (input: HidInput): void => hearing.forEach((listener) => listener(input));
+  const devices = options.devices && watchDevices(options.devices, { logger, reports, hear });
   // What the printer is like is known before the first customer comes, not at the first poll.
   void printer.status();
 
@@ -111,6 +125,38 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     }
   }
 
+  /** Asks the printer first, so that no number is made that nobody can hold; then for the number, then for the paper. */
+  async function issue(
+    take: () => Promise<Issued | NotTaken>,
+    language: Language,
+    { onIssued, paperless = false }: TakeOptions = {},
+  ): Promise<TakeResult> {
+    const { plan } = status();
+    if (!plan) return { kind: "unavailable", words: hubAway };
+    const preflight = paperless ? null : await printer.preflight();
+    if (preflight?.ready === false) return { kind: "printer-not-ready", condition: preflight.condition };
+    const taken = await take();
+    if (taken.kind !== "issued") return taken;
+    const { visit, token } = taken;
+    const offlineNumber = taken.offline === true;
+    const context = { plan, language, token, ticketUrl };
+    const paper = paperless ? withoutPaper(visit, context) : printing.print(visit, context);
+    if (offlineNumber) book.shown(visit.id);
+    onIssued?.({ visit, offline: offlineNumber, link: `${ticketUrl}${token}` });
+    // The hub may have come back while this number was being made.
+    if (offlineNumber) keeper.look();
+    const print = await paper;
+    inHand.settle(visit.id);
+    reports.paper(visit.id, visit.ticket, print);
+    return { kind: "taken", visit, print, offline: offlineNumber };
+  }
+
+  async function withoutPaper(visit: VisitView, context: TicketContext): Promise<PrintResult> {
+    printing.withoutPaper(visit, context);
+    const condition = printer.condition();
+    return { kind: "not-printed", words: condition.words, condition };
+  }
+
   return {
     device,
     status,
@@ -122,23 +168,20 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     identify: (by, value) => ask({ type: "identify", by, value }),
     quote: (arrival) => numbers.quote(arrival, (answerMs) => ask({ type: "quote", ...arrival }, answerMs)),
 
-    async takeTicket(arrival, { onIssued } = {}) {
-      const { plan } = status();
-      if (!plan) return { kind: "unavailable", words: hubAway };
-      const preflight = await printer.preflight();
-      if (!preflight.ready) return { kind: "printer-not-ready", condition: preflight.condition };
-      const taken = await numbers.take(arrival);
-      if (taken.kind !== "issued") return taken;
-      const { visit } = taken;
-      const paper = printing.print(visit, { plan, language: arrival.language, token: taken.token, ticketUrl });
-      if (taken.offline) book.shown(visit.id);
-      onIssued?.(visit, taken.offline === true);
-      // The hub may have come back while this number was being made.
-      if (taken.offline) keeper.look();
-      const print = await paper;
-      inHand.settle(visit.id);
-      reports.paper(visit.id, visit.ticket, print);
-      return { kind: "taken", visit, print, offline: taken.offline === true };
+    takeTicket: (arrival, options) => issue(() => numbers.take(arrival), arrival.language, options),
+    checkIn: (booked, options) => issue(() => numbers.checkIn({ type: "check-in", ...booked }), booked.language, options),
+    onInput(listener) {
+      hearing.add(listener);
+      return () => hearing.delete(listener);
+    },
+    recentTickets: () => printing.recent(listedTickets),
+    trialPrint: () => printing.trial(trialFacts(status().plan, client.hallNow())),
+    async pause(wanted) {
+      await (wanted ? writeFile(pauseMark, "") : rm(pauseMark, { force: true }));
+      paused = wanted;
+      logger.warn({ paused }, "staff changed whether this kiosk is in use");
+      reports.paused(paused);
+      changed();
     },
 
     async reprint(visit) {
@@ -152,6 +195,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     async close() {
       desk.close();
       keeper.close();
+      await devices?.close();
       client.close();
       await printer.close();
       await Promise.all([store.close(), inHand.close(), book.close(), lastKnown.close()]);

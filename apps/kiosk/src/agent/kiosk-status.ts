@@ -16,8 +16,8 @@ function calendarOf(plan: HallPlan): HallCalendar {
 }
 
 /** The status as it is now; hall time runs on from `time` at its rate. */
-export function kioskStatus(agent: Agent, runtime: string | null): KioskStatus {
-  const { link, refusal, plan, view, printer, offlineReady, rate } = agent.status();
+export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "neighbour">): KioskStatus {
+  const { link, refusal, plan, view, printer, offlineReady, paused, rate } = agent.status();
   const at = agent.hallNow();
   return {
     device: agent.device,
@@ -28,14 +28,26 @@ export function kioskStatus(agent: Agent, runtime: string | null): KioskStatus {
     outlook: plan && view ? outlook(plan, view, calendarOf(plan).minuteOfDay(at)) : null,
     printer,
     offlineReady,
-    runtime,
+    paused,
+    ...fixed,
   };
 }
 
 export function screenPlan(plan: HallPlan): ScreenPlan {
   const { name, brandColour, timeZone, openingHours, lanes, zones, serviceGroups, undecided } = plan;
   const services = plan.services.map((service) => ({ ...service, initials: initialsOf(service.name.zh) }));
-  return { name, brandColour, timeZone, openingHours, lanes, zones, serviceGroups, undecided, services };
+  return {
+    name,
+    brandColour,
+    timeZone,
+    openingHours,
+    lanes,
+    zones,
+    serviceGroups,
+    undecided,
+    services,
+    appointments: plan.appointments !== undefined,
+  };
 }
 
 /** The first letters of a name's syllables, such as dyfp for 打印发票. */

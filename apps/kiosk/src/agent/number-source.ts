@@ -4,7 +4,7 @@ import type { Answer, Arrival, Quote } from "@hallflow/queue-core";
 import type { KioskQuote, Taking } from "./agent-contract.ts";
 import type { OfflineDesk } from "./offline-desk.ts";
 import type { NotTaken } from "./take-result.ts";
-import type { Issued, TicketDesk } from "./ticket-desk.ts";
+import type { Issued, TicketDesk, Wanted } from "./ticket-desk.ts";
 
 /** With numbers of its own a kiosk lets nobody wait: the paper is to be in the hand within two seconds. */
 const patienceMs = 1_000;
@@ -33,12 +33,18 @@ export class NumberSource {
   /** The hub's number, or when it does not answer in time one of this kiosk's own; the hub's, should it still come, is given back. */
   async take(arrival: Taking): Promise<Issued | NotTaken> {
     const { desk } = this.#parts;
-    const taken = await desk.take(arrival, this.#answerMs());
+    const taken = await desk.take({ type: "take-ticket", ...arrival }, this.#answerMs());
     if (taken.kind !== "unanswered") return taken;
     const own = await this.#standIn()?.take(arrival);
     if (!own) return { kind: "unavailable", words: taken.words };
     if (own.kind === "issued") desk.leave();
     return own;
+  }
+
+  /** Only the hub knows who has booked what. */
+  async checkIn(booked: Extract<Wanted, { type: "check-in" }>): Promise<Issued | NotTaken> {
+    const taken = await this.#parts.desk.take(booked);
+    return taken.kind === "unanswered" ? { kind: "unavailable", words: taken.words } : taken;
   }
 
   #standIn(): OfflineDesk | null {

@@ -25,6 +25,16 @@ export const printerTrouble = (device: string, words: Words): Words => ({
   en: `Printer of ${device}: ${words.en}`,
 });
 
+export const outOfUse = (device: string): Words => ({
+  zh: `取号机 ${device} 已由工作人员暂停使用。`,
+  en: `${device} was taken out of use by staff.`,
+});
+
+export const deviceRefused = (device: string, profile: string): Words => ({
+  zh: `取号机 ${device}：设备 ${profile} 已插入但无权打开，请按 docs/kiosk-machine.md 设置权限。`,
+  en: `${device}: the device ${profile} is plugged in but may not be opened. Set its permission as docs/kiosk-machine.md says.`,
+});
+
 export const notTakenIn = (device: string, ticket: TicketNumber, words: Words): Words => ({
   zh: `取号机 ${device} 离线时发出的 ${ticket} 未能登记：${words.zh}`,
   en: `Ticket ${ticket}, given out by ${device} while offline, was not taken in: ${words.en}`,

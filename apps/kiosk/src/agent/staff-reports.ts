@@ -4,7 +4,7 @@ import type { HubClient } from "@hallflow/hub-client";
 import type { Condition } from "@hallflow/printer";
 import type { TicketNumber, VisitId, Words } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
-import { notTakenIn, printerTrouble, unprinted } from "./sentences.ts";
+import { deviceRefused, notTakenIn, outOfUse, printerTrouble, unprinted } from "./sentences.ts";
 import type { PrintResult } from "./take-result.ts";
 
 /** A number without a paper is staff's business for so long; by then its customer has been called or has asked. */
@@ -42,6 +42,16 @@ export class StaffReports {
     this.#unprinted.set(visit, ticket);
     this.#tell(ticket, true);
     setTimeout(() => this.#over(visit), unprintedShownMs).unref();
+  }
+
+  paused(raised: boolean): void {
+    this.#client.reportTrouble({ id: "paused", raised, severity: "notice", words: outOfUse(this.#device) });
+  }
+
+  /** Raised until this kiosk starts again: only the system's administrator can mend it. */
+  deviceRefused(profile: string): void {
+    const words = deviceRefused(this.#device, profile);
+    this.#client.reportTrouble({ id: `hid-${profile}`.slice(0, 40), raised: true, severity: "warning", words });
   }
 
   /** A paper that the hub does not know: its customer stands in the hall and is in no lane. */

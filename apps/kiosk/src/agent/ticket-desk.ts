@@ -1,8 +1,7 @@
 // Asks the hub for numbers so that every number ends with a customer or is given back: no ghost stands in line.
 
 import { type HubClient, newId, newToken } from "@hallflow/hub-client";
-import type { OperationId, TicketToken, VisitId, VisitView, Words } from "@hallflow/queue-core";
-import type { Taking } from "./agent-contract.ts";
+import type { CommandOf, OperationId, TicketToken, VisitId, VisitView, Words } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import { hubAway, noAnswer, outOfOrder } from "./sentences.ts";
 import type { NotTaken } from "./take-result.ts";
@@ -33,8 +32,12 @@ interface Ask {
   readonly operation: OperationId;
   readonly visit: VisitId;
   readonly token: TicketToken;
-  readonly arrival: Taking;
+  readonly wanted: Wanted;
 }
+
+/** What a customer asks for, before it has a visit's name: a ticket, or the one that they have booked. */
+export type Wanted = WithoutVisit<"take-ticket"> | WithoutVisit<"check-in">;
+type WithoutVisit<T extends "take-ticket" | "check-in"> = Omit<CommandOf<T>, "visit" | "token">;
 
 export interface DeskTimings {
   /** How long a customer waits for the hub before they are told. */
@@ -67,10 +70,10 @@ export class TicketDesk {
   }
 
   /** Takes a number; "issued" leaves the visit in hand until the caller settles it. */
-  async take(arrival: Taking, answerMs = this.#timings.answerMs): Promise<Issued | NotTaken | Unanswered> {
+  async take(wanted: Wanted, answerMs = this.#timings.answerMs): Promise<Issued | NotTaken | Unanswered> {
     if (this.#client.state().link !== "online") return { kind: "unanswered", words: hubAway };
     try {
-      return await this.#ask(arrival, answerMs);
+      return await this.#ask(wanted, answerMs);
     } catch (error) {
       // What cannot be written down must not be asked for: a crash would leave a ghost.
       this.#logger.error({ err: error }, "a press could not be written down");
@@ -78,16 +81,16 @@ export class TicketDesk {
     }
   }
 
-  async #ask(arrival: Taking, answerMs: number): Promise<Issued | NotTaken | Unanswered> {
-    const ask = this.#takeUp(arrival) ?? {
+  async #ask(wanted: Wanted, answerMs: number): Promise<Issued | NotTaken | Unanswered> {
+    const ask = this.#takeUp(wanted) ?? {
       operation: newId<OperationId>(),
       visit: newId<VisitId>(),
       token: newToken<TicketToken>(),
-      arrival,
+      wanted,
     };
     const { operation, visit, token } = ask;
     await this.#inHand.add(visit);
-    const answer = await this.#client.send({ type: "take-ticket", visit, token, ...ask.arrival }, { operation, validForMs: answerMs });
+    const answer = await this.#client.send({ ...ask.wanted, visit, token }, { operation, validForMs: answerMs });
     switch (answer.kind) {
       case "done":
         if (answer.result.visit) return { kind: "issued", visit: answer.result.visit, token };
@@ -124,10 +127,10 @@ export class TicketDesk {
   }
 
   /** The late press that this customer repeats; any other late press belongs to somebody who has gone. */
-  #takeUp(arrival: Taking): Ask | undefined {
+  #takeUp(wanted: Wanted): Ask | undefined {
     let same: Ask | undefined;
     for (const { ask, timer } of this.#late.values()) {
-      if (JSON.stringify(ask.arrival) !== JSON.stringify(arrival)) {
+      if (JSON.stringify(ask.wanted) !== JSON.stringify(wanted)) {
         this.giveBack(ask.visit);
         continue;
       }

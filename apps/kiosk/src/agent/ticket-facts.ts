@@ -1,7 +1,16 @@
 // What a visit's ticket says: facts of the stay, in the hall's own words, and nothing of the person.
 
 import type { TicketFacts } from "@hallflow/printer";
-import { type HallPlan, type Language, type TicketToken, type VisitView, type Words, serviceOf, zoneOf } from "@hallflow/queue-core";
+import {
+  type HallPlan,
+  type Instant,
+  type Language,
+  type TicketToken,
+  type VisitView,
+  type Words,
+  serviceOf,
+  zoneOf,
+} from "@hallflow/queue-core";
 import { HallCalendar } from "./hall-calendar.ts";
 
 export interface TicketContext {
@@ -26,6 +35,23 @@ export function ticketFacts(visit: VisitView, { plan, language, token, ticketUrl
     qr: `${ticketUrl}${token}`,
     copy: 1,
     language,
+  };
+}
+
+/** A paper that tries the printer: a hall's own head, every size of type, a code, and a number that no lane has. */
+export function trialFacts(plan: HallPlan | null, now: Instant): TicketFacts {
+  return {
+    hallName: plan?.name ?? { zh: "营业厅", en: "Hall" },
+    number: "T000",
+    service: { zh: "打印测试 直骨门", en: "Printer test" },
+    peopleAhead: 0,
+    waitRange: null,
+    where: null,
+    issuedAt: new HallCalendar(plan?.timeZone ?? "Asia/Shanghai").dateAndTime(now),
+    missedRule: { zh: "测试用，不能排队", en: "A test, not a ticket" },
+    qr: "HALLFLOW-TEST",
+    copy: 1,
+    language: "zh",
   };
 }
 

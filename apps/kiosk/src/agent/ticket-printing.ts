@@ -1,6 +1,6 @@
 // Puts issued numbers on paper, and knows which of today's latest could be printed once more.
 
-import { type Printer, type PrintOutcome, type TicketDocument, reprintOf, ticketDocument } from "@hallflow/printer";
+import { type Printer, type PrintOutcome, type TicketDocument, type TicketFacts, reprintOf, ticketDocument } from "@hallflow/printer";
 import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { PrintResult } from "./take-result.ts";
 import { type TicketContext, ticketFacts } from "./ticket-facts.ts";
@@ -12,6 +12,14 @@ export interface RecoveredTicket {
   readonly visit: VisitId;
   readonly ticket: TicketNumber;
   readonly print: PrintResult;
+}
+
+export interface RecentTicket {
+  readonly visit: VisitId;
+  readonly ticket: TicketNumber;
+  /** As the paper says it. */
+  readonly issuedAt: string;
+  readonly copy: number;
 }
 
 export class TicketPrinting {
@@ -36,6 +44,24 @@ export class TicketPrinting {
     const document = reprintOf(last);
     this.remember(visit, document);
     return resultOf(await this.#printer.print(document, { jobId: `${visit}-${String(document.facts.copy)}` }));
+  }
+
+  /** Keeps the ticket of a customer who goes without paper, in case that a paper is wanted after all. */
+  withoutPaper(visit: VisitView, context: TicketContext): void {
+    this.remember(visit.id, ticketDocument(ticketFacts(visit, context)));
+  }
+
+  /** The latest tickets, newest first: what the floor manager may have printed once more. */
+  recent(count: number): readonly RecentTicket[] {
+    return [...this.#documents]
+      .map(([visit, { facts }]) => ({ visit, ticket: facts.number as TicketNumber, issuedAt: facts.issuedAt, copy: facts.copy }))
+      .slice(-count)
+      .toReversed();
+  }
+
+  /** A paper that says that it is a trial. */
+  async trial(facts: TicketFacts): Promise<PrintResult> {
+    return resultOf(await this.#printer.print(ticketDocument(facts), { jobId: `trial-${String(Date.now())}` }));
   }
 
   /** Whether this kiosk has begun to print the visit's ticket. */

@@ -8,6 +8,7 @@ import { type Logger, pino } from "pino";
 import { createAgent } from "../agent/agent.ts";
 import { BridgeHost } from "../bridge-host.ts";
 import { kioskToken } from "../kiosk-token.ts";
+import { machineDevices } from "../machine-devices.ts";
 import { LaunchError, type LaunchSettings, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { allowNothingElse } from "./confinement.ts";
 import { connectScreens } from "./ipc-carrier.ts";
@@ -53,7 +54,7 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
   // The window is there at once and says that it gets ready; the agent follows.
   const host = startAgent(settings, logger).then(({ agent, stop }) => {
     app.once("will-quit", stop);
-    return new BridgeHost(agent, note);
+    return new BridgeHost(agent, { runtime: note, pin: settings.pin, neighbour: settings.neighbour, controls });
   });
   const carrier = connectScreens(host, logger);
   openKioskWindow({ preload: join(built, "preload.cjs"), windowed: process.env["KIOSK_WINDOWED"] === "1", carrier, logger });
@@ -61,11 +62,21 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
   logger.info({ hub: settings.hubUrl, printer: settings.printer }, "the kiosk is ready");
 }
 
+/** What the floor manager's panel does with the kiosk itself. */
+const controls = {
+  restart(): void {
+    app.relaunch();
+    app.quit();
+  },
+  exit: () => app.quit(),
+};
+
 async function startAgent(settings: LaunchSettings, logger: Logger) {
   const { hubUrl, token: given, dataDir } = settings;
   await mkdir(dataDir, { recursive: true });
   const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger });
-  const agent = await createAgent({ ...settings, token, logger });
+  const devices = await machineDevices(settings.hidProfiles);
+  const agent = await createAgent({ ...settings, token, logger, devices });
   let stopping = false;
   /** Keeps Electron from quitting until the ticket that is being printed has come out. */
   const stop = (event: { preventDefault(): void }): void => {

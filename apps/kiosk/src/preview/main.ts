@@ -7,6 +7,7 @@ import { pino } from "pino";
 import { createAgent } from "../agent/agent.ts";
 import { BridgeHost } from "../bridge-host.ts";
 import { kioskToken } from "../kiosk-token.ts";
+import { machineDevices } from "../machine-devices.ts";
 import { LaunchError, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { previewServer } from "./server.ts";
 
@@ -23,8 +24,9 @@ async function main(): Promise<void> {
   const { hubUrl, token: given, dataDir } = settings;
   await mkdir(dataDir, { recursive: true });
   const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger, signal: stopping.signal });
-  const agent = await createAgent({ ...settings, token, logger });
-  const server = await previewServer({ host: new BridgeHost(agent, null), screens });
+  const devices = await machineDevices(settings.hidProfiles);
+  const agent = await createAgent({ ...settings, token, logger, devices });
+  const server = await previewServer({ host: new BridgeHost(agent, { pin: settings.pin, neighbour: settings.neighbour }), screens });
   await server.listen({ host: settings.host, port: settings.port });
   stop = () => {
     logger.info("stopping");

@@ -2,25 +2,36 @@
 
 import { applyBrand } from "@hallflow/ui";
 import { useActor } from "@xstate/react";
-import { type ReactNode, useEffect, useMemo } from "react";
+import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import type { Bridge, ScreenPlan } from "../bridge.ts";
 import { type Kiosk, useKiosk } from "./bridge/use-kiosk.ts";
 import { SessionViewContext } from "./parts/session-view.ts";
 import { sessionOver } from "./session/session-requests.ts";
 import { Steps } from "./steps/steps.tsx";
+import { unavailability } from "./steps/unavailable.tsx";
 import { both, words } from "./words/words.ts";
 
 export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
-  const kiosk = useKiosk(bridge);
+  const inputs = useMemo(() => new EventTarget(), []);
+  const onInput = useCallback((value: string) => inputs.dispatchEvent(new CustomEvent("scanned", { detail: value })), [inputs]);
+  const kiosk = useKiosk(bridge, onInput);
   const colour = kiosk.plan?.brandColour;
   useEffect(() => {
     if (colour !== undefined) applyBrand(colour);
   }, [colour]);
   if (!kiosk.plan || !kiosk.status) return <NotReady />;
-  return <Session bridge={bridge} kiosk={kiosk} plan={kiosk.plan} />;
+  return <Session bridge={bridge} kiosk={kiosk} plan={kiosk.plan} inputs={inputs} />;
 }
 
-function Session({ bridge, kiosk, plan }: { readonly bridge: Bridge; readonly kiosk: Kiosk; readonly plan: ScreenPlan }): ReactNode {
+interface SessionProps {
+  readonly bridge: Bridge;
+  readonly kiosk: Kiosk;
+  readonly plan: ScreenPlan;
+  /** Where "scanned" is heard. */
+  readonly inputs: EventTarget;
+}
+
+function Session({ bridge, kiosk, plan, inputs }: SessionProps): ReactNode {
   const machine = useMemo(() => sessionOver(bridge), [bridge]);
   const [snapshot, send] = useActor(machine);
   const { context } = snapshot;
@@ -35,7 +46,21 @@ function Session({ bridge, kiosk, plan }: { readonly bridge: Bridge; readonly ki
     };
   }, [send]);
 
-  const view = useMemo(() => ({ snapshot, session: context, send, kiosk, plan }), [snapshot, context, send, kiosk, plan]);
+  const { status, clock } = kiosk;
+  useEffect(() => {
+    const scanned = (event: Event): void => {
+      send({ type: "TOUCH" });
+      const canBegin = status !== null && unavailability(status, plan, clock.hallNow()) === null;
+      if (canBegin) send({ type: "SCANNED", value: String((event as CustomEvent).detail) });
+    };
+    inputs.addEventListener("scanned", scanned);
+    return () => inputs.removeEventListener("scanned", scanned);
+  }, [inputs, send, status, plan, clock]);
+  useEffect(() => {
+    document.documentElement.classList.toggle("contrast", context.contrast);
+  }, [context.contrast]);
+
+  const view = useMemo(() => ({ snapshot, session: context, send, kiosk, plan, bridge }), [snapshot, context, send, kiosk, plan, bridge]);
   return (
     <SessionViewContext value={view}>
       <Steps />

@@ -1,7 +1,7 @@
 // The bar at the bottom of every step: back, start again, and how the screens are to be read.
 
 import type { Words } from "@hallflow/queue-core";
-import { Accessibility, ArrowLeft, Glasses, Languages, RotateCcw, Square, Volume2 } from "lucide-react";
+import { Accessibility, ArrowLeft, Contrast, Glasses, Languages, RotateCcw, Square, Volume2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Say } from "./say.tsx";
 import { useSession } from "./session-view.ts";
@@ -38,6 +38,10 @@ export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
         <Touch className="bar-button" pressed={session.wheelchair} onTouch={() => send({ type: "WHEELCHAIR" })}>
           <Accessibility aria-hidden="true" />
           <Say word={session.wheelchair ? "bar.wheelchairOff" : "bar.wheelchair"} />
+        </Touch>
+        <Touch className="bar-button" pressed={session.contrast} onTouch={() => send({ type: "CONTRAST" })}>
+          <Contrast aria-hidden="true" />
+          <Say word="bar.contrast" />
         </Touch>
         <Touch className="bar-button" onTouch={() => send({ type: "LANGUAGE" })}>
           <Languages aria-hidden="true" />

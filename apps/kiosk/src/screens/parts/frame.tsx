@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Words } from "@hallflow/queue-core";
+import { HallMark } from "./hall-mark.tsx";
 import { HallClock } from "./hall-clock.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { SayWords } from "./say.tsx";
@@ -24,7 +25,7 @@ export function Frame({ title, hint, note, children, className = "" }: FrameProp
     <div className={`frame ${session.elder ? "elder" : ""} ${session.wheelchair ? "low" : ""}`}>
       <header className="frame-head">
         <div className="hall-line">
-          <span className="hall-mark" aria-hidden="true" />
+          <HallMark />
           <span className="hall-name">
             <SayWords words={plan.name} />
           </span>

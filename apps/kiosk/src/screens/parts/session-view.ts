@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { SnapshotFrom } from "xstate";
-import type { ScreenPlan } from "../../bridge.ts";
+import type { Bridge, ScreenPlan } from "../../bridge.ts";
 import type { Kiosk } from "../bridge/use-kiosk.ts";
 import type { SessionContext, SessionEvent } from "../session/session-context.ts";
 import type { sessionMachine } from "../session/session-machine.ts";
@@ -15,6 +15,7 @@ export interface SessionView {
   readonly send: (event: SessionEvent) => void;
   readonly kiosk: Kiosk;
   readonly plan: ScreenPlan;
+  readonly bridge: Bridge;
 }
 
 export const SessionViewContext = createContext<SessionView | null>(null);

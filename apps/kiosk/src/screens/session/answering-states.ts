@@ -56,7 +56,11 @@ export const directionsState = sessionSetup.createStateConfig({
 export const troubleState = sessionSetup.createStateConfig({
   entry: "watch",
   on: {
-    RETRY: [{ guard: "failedToTake", target: "#taking" }, { target: "#quoting" }],
-    BACK: { target: "#service", actions: "dropErrand" },
+    RETRY: [{ guard: "failedToCheckIn", target: "#checkingIn" }, { guard: "failedToTake", target: "#taking" }, { target: "#quoting" }],
+    PAPERLESS: { guard: "failedToTake", target: "#taking", actions: "withoutPaper" },
+    BACK: [
+      { guard: "failedToCheckIn", target: "#who" },
+      { target: "#service", actions: "dropErrand" },
+    ],
   },
 });

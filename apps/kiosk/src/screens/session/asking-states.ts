@@ -6,15 +6,32 @@ import { sessionSetup } from "./session-setup.ts";
 export const whoState = sessionSetup.createStateConfig({
   initial: "choice",
   entry: "watch",
-  on: { NEED: { actions: "toggleNeed" } },
+  on: {
+    NEED: { actions: "toggleNeed" },
+    SCANNED: [
+      { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+      { guard: "scannedCard", target: ".identifying" },
+    ],
+  },
   states: {
-    choice: { on: { PHONE: "phone", CARD: "card", SKIP: "#service", BACK: "#attract" } },
+    choice: { on: { PHONE: "phone", CARD: "card", APPOINTMENT: "appointment", SKIP: "#service", BACK: "#attract" } },
+    /** A booked time: its code is scanned, or typed. */
+    appointment: {
+      on: {
+        CHECK_IN: { target: "#checkingIn", actions: "keepCode" },
+        SCANNED: { guard: "scannedCode", target: "#checkingIn", actions: "keepCode" },
+        SKIP: "#service",
+        BACK: "choice",
+      },
+    },
     phone: { on: { IDENTIFY: "identifying", SKIP: "#service", BACK: "choice" } },
     card: { on: { IDENTIFY: "identifying", SKIP: "#service", BACK: "choice" } },
     identifying: {
+      id: "identifying",
       invoke: {
         src: "identify",
         input: ({ event }) => {
+          if (event.type === "SCANNED") return { by: "card", value: event.value.trim() };
           assertEvent(event, "IDENTIFY");
           return { by: event.by, value: event.value };
         },
@@ -42,6 +59,10 @@ export const serviceState = sessionSetup.createStateConfig({
   on: {
     SERVICE: { target: "#quoting", actions: "addErrand" },
     NEED: { actions: "toggleNeed" },
+    SCANNED: [
+      { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+      { guard: "scannedCard", target: "#identifying" },
+    ],
     // Whoever was adding an errand goes back to the answer they had.
     BACK: [{ guard: "hasErrands", target: "#answer" }, { target: "#who" }],
   },

@@ -10,23 +10,30 @@ export interface Trouble {
   readonly kind: "hub-away" | "agent-away" | "printer" | "refused";
   /** The words of whoever refused; null where the screen has its own. */
   readonly words: Words | null;
-  readonly retry: "quote" | "take";
+  readonly retry: "quote" | "take" | "check-in";
 }
 
 export interface SessionContext {
   readonly language: Language;
   readonly elder: boolean;
   readonly wheelchair: boolean;
+  readonly contrast: boolean;
   readonly needs: readonly Need[];
   readonly person: Person | null;
   /** Said once on the service step: the number given is not known here, or could not be looked up. */
   readonly notice: "person-unknown" | "person-unreachable" | null;
+  /** The code of a booked time, once it has been scanned or typed. */
+  readonly code: string | null;
+  /** Whether the customer goes without paper, because there is none. */
+  readonly paperless: boolean;
   readonly errands: readonly ServiceId[];
   readonly declinedSelfService: boolean;
   readonly quote: KioskQuote | null;
   readonly visit: VisitView | null;
   /** Whether the number was given out while the hub is away. */
   readonly offline: boolean;
+  /** What a phone follows the number by. */
+  readonly link: string | null;
   readonly print: PrintResult | null;
   readonly trouble: Trouble | null;
 }
@@ -35,20 +42,29 @@ export const freshSession: SessionContext = {
   language: "zh",
   elder: false,
   wheelchair: false,
+  contrast: false,
   needs: [],
   person: null,
   notice: null,
+  code: null,
+  paperless: false,
   errands: [],
   declinedSelfService: false,
   quote: null,
   visit: null,
   offline: false,
+  link: null,
   print: null,
   trouble: null,
 };
 
 export type SessionEvent =
-  | { type: "BEGIN"; language: Language; elder?: boolean }
+  | { type: "BEGIN"; language: Language; elder?: boolean; paperless?: boolean }
+  | { type: "SCANNED"; value: string }
+  | { type: "APPOINTMENT" }
+  | { type: "CHECK_IN"; code: string }
+  | { type: "PAPERLESS" }
+  | { type: "STAFF" }
   | { type: "PHONE" }
   | { type: "CARD" }
   | { type: "IDENTIFY"; by: "phone" | "card"; value: string }
@@ -68,6 +84,7 @@ export type SessionEvent =
   | { type: "LANGUAGE" }
   | { type: "ELDER" }
   | { type: "WHEELCHAIR" }
+  | { type: "CONTRAST" }
   // Raised inside: whether the customer is being waited for, and that they have gone.
   | { type: "WATCH" }
   | { type: "REST" };
@@ -75,10 +92,11 @@ export type SessionEvent =
 /** The most errands that one ticket stands for. */
 export const mostErrands = 5;
 
-export const wishOf = ({ errands, needs, language, declinedSelfService, person }: SessionContext): Wish => ({
+export const wishOf = ({ errands, needs, language, declinedSelfService, person, paperless }: SessionContext): Wish => ({
   errands: [...errands],
   needs: [...needs],
   language,
   declinedSelfService,
   person: person?.person ?? null,
+  paperless,
 });

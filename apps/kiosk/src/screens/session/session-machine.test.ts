@@ -19,6 +19,7 @@ const agent = {
   identify: vi.fn<(body: BridgeBody<"identify">) => Promise<BridgeResult["identify"]>>(),
   quote: vi.fn<(wish: Wish) => Promise<BridgeResult["quote"]>>(),
   take: vi.fn<(wish: Wish) => Promise<BridgeResult["take"]>>(),
+  checkIn: vi.fn<(body: BridgeBody<"checkIn">) => Promise<BridgeResult["checkIn"]>>(),
   paper: vi.fn<() => Promise<PrintResult | null>>(),
   reprint: vi.fn<() => Promise<PrintResult | null>>(),
   leave: vi.fn<(person: string | null) => void>(),
@@ -31,7 +32,8 @@ beforeEach(() => {
   vi.resetAllMocks();
   agent.identify.mockResolvedValue({ kind: "done", result: { person: "p-1", masked: "138****8000", known: true } });
   agent.quote.mockResolvedValue({ kind: "done", result: place });
-  agent.take.mockResolvedValue({ kind: "issued", visit, offline: false });
+  agent.take.mockResolvedValue({ kind: "issued", visit, offline: false, link: "https://hall.example/t/token" });
+  agent.checkIn.mockResolvedValue({ kind: "issued", visit, offline: false, link: "https://hall.example/t/token" });
   agent.paper.mockResolvedValue(printed);
   agent.reprint.mockResolvedValue({ ...printed, copy: 2 });
   clock = new SimulatedClock();
@@ -40,6 +42,7 @@ beforeEach(() => {
       identify: fromPromise(({ input }) => agent.identify(input)),
       quote: fromPromise(({ input }) => agent.quote(input)),
       take: fromPromise(({ input }) => agent.take(input)),
+      checkIn: fromPromise(({ input }) => agent.checkIn(input)),
       paper: fromPromise(() => agent.paper()),
       reprint: fromPromise(() => agent.reprint()),
     },
@@ -76,6 +79,7 @@ describe("a common errand", () => {
       language: "zh",
       declinedSelfService: false,
       person: null,
+      paperless: false,
     });
     expect(context().visit?.ticket).toBe("A001");
     clock.increment(6_000);
@@ -100,6 +104,80 @@ describe("a common errand", () => {
     expect(step()).toEqual({ answer: "waiting" });
     session.send({ type: "TAKE" });
     await reaches("takeIt");
+  });
+});
+
+describe("a scanned code", () => {
+  it("begins a session and says who it is, when it is a card", async () => {
+    session.send({ type: "SCANNED", value: "88880001" });
+    await reaches("service");
+    expect(agent.identify).toHaveBeenCalledExactlyOnceWith({ by: "card", value: "88880001" });
+    expect(context().person).toMatchObject({ person: "p-1" });
+  });
+
+  it("is the ticket of a booked time, in one go", async () => {
+    session.send({ type: "SCANNED", value: "https://hall.example/appointments/K7M2" });
+    await reaches("takeIt");
+    expect(agent.checkIn).toHaveBeenCalledExactlyOnceWith({ code: "K7M2", needs: [], language: "zh", person: null });
+  });
+
+  it("says nothing when it is neither, nor while a number is being made", async () => {
+    session.send({ type: "SCANNED", value: "https://elsewhere.example/" });
+    expect(step()).toBe("attract");
+    agent.take.mockReturnValue(new Promise(() => undefined));
+    await chooseService(bill, { elder: true });
+    session.send({ type: "TAKE" });
+    await reaches("taking");
+    session.send({ type: "SCANNED", value: "88880001" });
+    expect(step()).toBe("taking");
+  });
+
+  it("may be typed where a time was booked; a refusal leads back to the other ways", async () => {
+    agent.checkIn.mockResolvedValue({ kind: "refused", refusal: { type: "unknown-appointment", words } });
+    session.send({ type: "BEGIN", language: "en" });
+    session.send({ type: "APPOINTMENT" });
+    session.send({ type: "CHECK_IN", code: "K7M2" });
+    await reaches("trouble");
+    expect(context().trouble).toMatchObject({ kind: "refused", retry: "check-in" });
+    session.send({ type: "BACK" });
+    expect(step()).toEqual({ who: "choice" });
+  });
+});
+
+describe("a kiosk without paper", () => {
+  it("gives the number to whoever does without", async () => {
+    agent.paper.mockResolvedValue({ kind: "not-printed", words, condition: { kind: "paper-out", blocks: true, words } });
+    session.send({ type: "BEGIN", language: "en", paperless: true });
+    session.send({ type: "SKIP" });
+    session.send({ type: "SERVICE", service: bill });
+    await vi.waitFor(() => expect(step()).toHaveProperty("answer"));
+    session.send({ type: "TAKE" });
+    await reaches("numberAlone");
+    expect(agent.take).toHaveBeenCalledWith(expect.objectContaining({ paperless: true }));
+    expect(context().link).toBe("https://hall.example/t/token");
+  });
+
+  it("offers it when the paper ends in the middle of a session", async () => {
+    agent.take.mockResolvedValueOnce({ kind: "printer-not-ready", condition: { kind: "paper-out", blocks: true, words } });
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("trouble");
+    session.send({ type: "PAPERLESS" });
+    await vi.waitFor(() => expect(agent.take).toHaveBeenLastCalledWith(expect.objectContaining({ paperless: true })));
+  });
+});
+
+describe("the floor manager's panel", () => {
+  it("opens from the start alone, and closes by itself when nobody is there", () => {
+    session.send({ type: "STAFF" });
+    expect(step()).toBe("staff");
+    clock.increment(30_000);
+    expect(attention()).toBe("warning");
+    clock.increment(20_000);
+    expect(step()).toBe("attract");
+    session.send({ type: "BEGIN", language: "zh" });
+    session.send({ type: "STAFF" });
+    expect(step()).toEqual({ who: "choice" });
   });
 });
 

@@ -4,7 +4,7 @@ import { answerState, directionsState, quotingState, troubleState } from "./answ
 import { serviceState, whoState } from "./asking-states.ts";
 import { freshSession } from "./session-context.ts";
 import { sessionSetup } from "./session-setup.ts";
-import { numberAloneState, printingState, reprintingState, takeItState, takingState } from "./ticket-states.ts";
+import { checkingInState, numberAloneState, printingState, reprintingState, takeItState, takingState } from "./ticket-states.ts";
 
 /** Two things go on at once: the steps of the visit, and the watch over whether the customer is still there. */
 export const sessionMachine = sessionSetup.createMachine({
@@ -15,6 +15,7 @@ export const sessionMachine = sessionSetup.createMachine({
     LANGUAGE: { actions: "toggleLanguage" },
     ELDER: { actions: "toggleElder" },
     WHEELCHAIR: { actions: "toggleWheelchair" },
+    CONTRAST: { actions: "toggleContrast" },
   },
   states: {
     step: {
@@ -25,8 +26,16 @@ export const sessionMachine = sessionSetup.createMachine({
           entry: ["forget", "rest"],
           on: {
             BEGIN: { target: "visit", actions: "begin" },
+            /** Whoever holds a code to the scanner has begun. */
+            SCANNED: [
+              { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+              { guard: "scannedCard", target: "#identifying" },
+            ],
+            STAFF: "staff",
           },
         },
+        /** The floor manager's panel, behind its PIN. */
+        staff: { entry: "watch", on: { DONE: "attract", START_AGAIN: "attract" } },
         visit: {
           initial: "who",
           exit: { type: "leave", params: ({ context }) => ({ person: context.person?.person ?? null }) },
@@ -38,6 +47,7 @@ export const sessionMachine = sessionSetup.createMachine({
             answer: { id: "answer", ...answerState },
             directions: { id: "directions", ...directionsState },
             taking: { id: "taking", ...takingState },
+            checkingIn: { id: "checkingIn", ...checkingInState },
             printing: { id: "printing", ...printingState },
             takeIt: { id: "takeIt", ...takeItState },
             numberAlone: { id: "numberAlone", ...numberAloneState },

@@ -12,6 +12,7 @@ export function sessionOver(bridge: Bridge) {
     actors: {
       identify: asking("identify"),
       quote: asking("quote"),
+      checkIn: asking("checkIn"),
       take: asking("take"),
       paper: asking("paper"),
       reprint: asking("reprint"),

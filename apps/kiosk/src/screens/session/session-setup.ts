@@ -3,6 +3,7 @@
 import { assertEvent, assign, fromPromise, raise, setup } from "xstate";
 import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
+import { readScan } from "./scan.ts";
 import { type SessionContext, type SessionEvent, freshSession, mostErrands } from "./session-context.ts";
 
 const notProvided = (): never => {
@@ -22,6 +23,7 @@ export const sessionSetup = setup({
     identify: fromPromise<BridgeResult["identify"], BridgeBody<"identify">>(notProvided),
     quote: fromPromise<BridgeResult["quote"], Wish>(notProvided),
     take: fromPromise<BridgeResult["take"], Wish>(notProvided),
+    checkIn: fromPromise<BridgeResult["checkIn"], BridgeBody<"checkIn">>(notProvided),
     paper: fromPromise<PrintResult | null, BridgeBody<"paper">>(notProvided),
     reprint: fromPromise<PrintResult | null, BridgeBody<"reprint">>(notProvided),
   },
@@ -33,11 +35,21 @@ export const sessionSetup = setup({
     startAgain: raise({ type: "START_AGAIN" }),
     begin: assign(({ context, event }) => {
       assertEvent(event, "BEGIN");
-      return { language: event.language, elder: event.elder ?? context.elder };
+      return { language: event.language, elder: event.elder ?? context.elder, paperless: event.paperless ?? false };
     }),
     forget: assign(() => freshSession),
     toggleLanguage: assign({ language: ({ context }) => (context.language === "zh" ? "en" : "zh") }),
     toggleElder: assign({ elder: ({ context }) => !context.elder }),
+    toggleContrast: assign({ contrast: ({ context }) => !context.contrast }),
+    keepCode: assign({
+      code: ({ event }) => {
+        if (event.type === "CHECK_IN") return event.code;
+        assertEvent(event, "SCANNED");
+        const scan = readScan(event.value, true);
+        return scan?.kind === "appointment" ? scan.code : null;
+      },
+    }),
+    withoutPaper: assign({ paperless: true }),
     toggleWheelchair: assign({ wheelchair: ({ context }) => !context.wheelchair }),
     toggleNeed: assign({
       needs: ({ context, event }) => {
@@ -64,6 +76,10 @@ export const sessionSetup = setup({
     mayAddErrand: ({ context }) => context.errands.length < mostErrands,
     offersMachine: ({ context }) => context.quote?.selfService !== null && context.quote?.selfService !== undefined,
     isElder: ({ context }) => context.elder,
+    scannedAppointment: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "appointment",
+    scannedCode: ({ event }) => event.type === "SCANNED" && readScan(event.value, true)?.kind === "appointment",
+    scannedCard: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "card",
+    failedToCheckIn: ({ context }) => context.trouble?.retry === "check-in",
     failedToTake: ({ context }) => context.trouble?.retry === "take",
   },
   delays: {

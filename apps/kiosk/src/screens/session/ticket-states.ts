@@ -1,7 +1,8 @@
 // The end of a session: the number, the paper, and the number alone where there is no paper.
 
 import { assign } from "xstate";
-import type { VisitId } from "@hallflow/queue-core";
+import type { AppointmentCode, VisitId } from "@hallflow/queue-core";
+import type { ShownNumber } from "../../agent/agent-contract.ts";
 import { sessionSetup } from "./session-setup.ts";
 import { type SessionContext, wishOf } from "./session-context.ts";
 import { agentAway, troubleOf } from "./troubles.ts";
@@ -19,9 +20,7 @@ export const takingState = sessionSetup.createStateConfig({
       {
         guard: ({ event }) => event.output.kind === "issued",
         target: "#printing",
-        actions: assign(({ event }) =>
-          event.output.kind === "issued" ? { visit: event.output.visit, offline: event.output.offline } : {},
-        ),
+        actions: assign(({ event }) => (event.output.kind === "issued" ? shownOf(event.output) : {})),
       },
       {
         target: "#trouble",
@@ -31,6 +30,33 @@ export const takingState = sessionSetup.createStateConfig({
     onError: { target: "#trouble", actions: assign({ trouble: agentAway("take") }) },
   },
 });
+
+/** A booked time is a ticket like any other, once the hub has found it. */
+export const checkingInState = sessionSetup.createStateConfig({
+  entry: "rest",
+  on: noWayBack,
+  invoke: {
+    src: "checkIn",
+    input: ({ context: { code, needs, language, person } }) => {
+      if (code === null) throw new Error("nobody checks in without a code");
+      return { code: code as AppointmentCode, needs: [...needs], language, person: person?.person ?? null };
+    },
+    onDone: [
+      {
+        guard: ({ event }) => event.output.kind === "issued",
+        target: "#printing",
+        actions: assign(({ event }) => (event.output.kind === "issued" ? shownOf(event.output) : {})),
+      },
+      {
+        target: "#trouble",
+        actions: assign(({ event }) => (event.output.kind === "issued" ? {} : { trouble: troubleOf(event.output, "check-in") })),
+      },
+    ],
+    onError: { target: "#trouble", actions: assign({ trouble: agentAway("check-in") }) },
+  },
+});
+
+const shownOf = ({ visit, offline, link }: ShownNumber) => ({ visit, offline, link });
 
 export const printingState = sessionSetup.createStateConfig({
   entry: "rest",

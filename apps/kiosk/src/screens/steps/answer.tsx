@@ -1,6 +1,7 @@
 // The diversion's answer: a sentence a person would say, the reason under it, and the machine first where one can do it.
 
-import { MonitorCheck, Plus, Ticket, UserRound } from "lucide-react";
+import type { Words } from "@hallflow/queue-core";
+import { MonitorCheck, Plus, Sparkles, Ticket, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Errands } from "../parts/errands.tsx";
 import { fill } from "../parts/fill.ts";
@@ -34,6 +35,7 @@ function Place(): ReactNode {
           <SayWords words={quote.reason} />
         </p>
         {zone && <Where zone={zone} />}
+        {quote.recommendation && <Recommended {...quote.recommendation} />}
         <Errands />
       </section>
       <div className="answer-acts">
@@ -46,6 +48,21 @@ function Place(): ReactNode {
         )}
       </div>
     </Frame>
+  );
+}
+
+/** One thing at most, said once, and nothing to close or to answer. */
+function Recommended({ name, detail }: { readonly name: Words; readonly detail?: Words | undefined }): ReactNode {
+  return (
+    <p className="answer-recommended">
+      <Sparkles aria-hidden="true" />
+      <span>
+        <strong>
+          <SayWords words={name} />
+        </strong>
+        {detail && <SayWords words={detail} />}
+      </span>
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@
 import { rangeWords, timeOfDay } from "@hallflow/ui";
 import { Clock3, DoorOpen, Glasses, Hand } from "lucide-react";
 import type { ReactNode } from "react";
+import { HallMark } from "../parts/hall-mark.tsx";
 import { HallClock } from "../parts/hall-clock.tsx";
 import { BottomBar } from "../parts/bottom-bar.tsx";
 import { widestRange } from "../parts/ranges.ts";
@@ -21,7 +22,7 @@ export function Attract(): ReactNode {
     <div className={`attract ${session.wheelchair ? "low" : ""}`}>
       <header className="attract-head">
         <div className="attract-top">
-          <span className="hall-mark" aria-hidden="true" />
+          <HallMark />
           <HallClock />
         </div>
         <h1>

@@ -5,6 +5,7 @@ import { useSession } from "../parts/session-view.ts";
 import { both } from "../words/words.ts";
 import { Answer, Directions } from "./answer.tsx";
 import { Attract } from "./attract.tsx";
+import { StaffPanel } from "./staff-panel.tsx";
 import { Services } from "./services.tsx";
 import { StillThere } from "./still-there.tsx";
 import { NumberAlone, Printing, Reprinting, TakeIt, Taking } from "./ticket.tsx";
@@ -17,6 +18,16 @@ export function Steps(): ReactNode {
   const { snapshot, kiosk } = useSession();
   const unavailable = useUnavailable();
   const { step, attention } = snapshot.value;
+  // Whatever somebody is doing here, they are to leave.
+  if (unavailable?.kind === "evacuation") return <NoTickets why={unavailable} />;
+  if (step === "staff") {
+    return (
+      <>
+        <StaffPanel />
+        {attention === "warning" && <StillThere />}
+      </>
+    );
+  }
   if (step === "attract") {
     if (kiosk.agentLost) return <Recovering />;
     return unavailable ? <NoTickets why={unavailable} /> : <Attract />;
@@ -46,6 +57,7 @@ function stepOf(visit: string): ReactNode {
     case "directions":
       return <Directions />;
     case "taking":
+    case "checkingIn":
       return <Taking />;
     case "printing":
       return <Printing />;

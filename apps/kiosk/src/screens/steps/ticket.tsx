@@ -6,6 +6,7 @@ import { ForStaff } from "../parts/for-staff.tsx";
 import { Frame } from "../parts/frame.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
+import { QrCode } from "../parts/qr-code.tsx";
 import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
 import { Waiting } from "./waiting.tsx";
@@ -70,14 +71,21 @@ export function TakeIt(): ReactNode {
 
 export function NumberAlone(): ReactNode {
   const { session, send } = useSession();
-  const { print } = session;
+  const { print, paperless, link } = session;
   return (
-    <Frame title={both("numberAlone.title")} hint={both("numberAlone.hint")} className="ticket number-alone">
+    <Frame
+      title={both("numberAlone.title")}
+      hint={both(paperless ? "numberAlone.paperless" : "numberAlone.hint")}
+      className="ticket number-alone"
+    >
       <LargeNumber />
-      <p className="ticket-photo" role="alert">
-        <Camera aria-hidden="true" />
-        <Say word="numberAlone.photo" />
-      </p>
+      <div className="ticket-carry">
+        {link !== null && <QrCode text={link} />}
+        <p className="ticket-photo" role="alert">
+          <Camera aria-hidden="true" />
+          <Say word="numberAlone.photo" />
+        </p>
+      </div>
       {print?.kind === "not-printed" && <ForStaff words={print.words} />}
       <div className="ticket-acts">
         <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>

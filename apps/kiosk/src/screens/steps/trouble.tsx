@@ -33,11 +33,16 @@ export function InTrouble(): ReactNode {
       </div>
       {trouble.words && trouble.kind === "printer" && <ForStaff words={trouble.words} />}
       <div className="trouble-acts">
-        <Touch kind="main" onTouch={() => send({ type: "RETRY" })}>
+        {trouble.kind === "printer" && trouble.retry === "take" && (
+          <Touch kind="main" onTouch={() => send({ type: "PAPERLESS" })}>
+            <Say word="trouble.paperless" />
+          </Touch>
+        )}
+        <Touch kind={trouble.kind === "printer" ? "plain" : "main"} onTouch={() => send({ type: "RETRY" })}>
           <Say word="trouble.retry" />
         </Touch>
         <Touch onTouch={() => send({ type: "BACK" })}>
-          <Say word="trouble.chooseAnother" />
+          <Say word={trouble.retry === "check-in" ? "trouble.otherWay" : "trouble.chooseAnother"} />
         </Touch>
       </div>
     </Frame>

@@ -19,6 +19,8 @@ const well: KioskStatus = {
   outlook: null,
   printer: { kind: "ready", blocks: false, words },
   offlineReady: false,
+  paused: false,
+  neighbour: null,
   runtime: null,
 };
 const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null, ...asUsual });
@@ -26,6 +28,17 @@ const paused = (mode: "suspended" | "evacuation") => ({ ...day("last-tickets"), 
 const why = (change: Partial<KioskStatus>, now = monday) => unavailability({ ...well, ...change }, plan, now);
 
 describe("the start", () => {
+  it("names the other machine where one is known, and gives way to staff and to an emergency", () => {
+    const neighbour = { zh: "门口的取号机", en: "the machine by the door" };
+    expect(why({ printer: noPaper, neighbour })?.hint.zh).toContain("门口的取号机");
+    expect(why({ paused: true, neighbour })).toMatchObject({
+      kind: "out-of-use",
+      hint: { en: expect.stringContaining("by the door") as string },
+    });
+    const mode = (named: "evacuation") => ({ ...well.day, mode: named }) as typeof well.day;
+    expect(why({ day: mode("evacuation"), paused: true, link: "offline" })?.kind).toBe("evacuation");
+  });
+
   it("is open without the hub, as long as this kiosk has numbers of its own", () => {
     expect(why({ link: "offline" })?.kind).toBe("hub-away");
     expect(why({ link: "offline", offlineReady: true })).toBeNull();

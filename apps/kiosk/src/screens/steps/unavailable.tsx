@@ -2,18 +2,20 @@
 
 import { type Words, weekdays } from "@hallflow/queue-core";
 import { useHallNow, weekdayInHall } from "@hallflow/ui";
-import { CirclePause, DoorOpen, MoonStar, PlugZap, PrinterX, TicketX } from "lucide-react";
+import { CirclePause, DoorOpen, MoonStar, PlugZap, PrinterX, Smartphone, TicketX, Wrench } from "lucide-react";
 import type { ReactNode } from "react";
 import type { KioskStatus, ScreenPlan } from "../../bridge.ts";
 import { Frame } from "../parts/frame.tsx";
 import { ForStaff } from "../parts/for-staff.tsx";
+import { fill } from "../parts/fill.ts";
 import { SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
+import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
 import "./trouble.css";
 
 export interface Unavailable {
-  readonly kind: "refused" | "hub-away" | "closed" | "paused" | "evacuation" | "stopped" | "printer";
+  readonly kind: "refused" | "hub-away" | "closed" | "paused" | "evacuation" | "out-of-use" | "stopped" | "printer";
   readonly title: Words;
   readonly hint: Words;
   /** What staff can do about it; null where it is not theirs to mend. */
@@ -22,6 +24,12 @@ export interface Unavailable {
 
 /** Why nobody can begin just now, the deepest reason first; null when everything is well. */
 export function unavailability(status: KioskStatus, plan: ScreenPlan, now: number): Unavailable | null {
+  if (status.day?.mode === "evacuation") {
+    return { kind: "evacuation", title: both("closed.evacuationTitle"), hint: both("closed.evacuationHint"), forStaff: null };
+  }
+  if (status.paused) {
+    return { kind: "out-of-use", title: both("away.pausedTitle"), hint: elsewhere(status) ?? both("away.pausedHint"), forStaff: null };
+  }
   if (status.link === "refused") {
     return { kind: "refused", title: both("away.refusedTitle"), hint: both("away.refusedHint"), forStaff: status.refusal };
   }
@@ -29,9 +37,6 @@ export function unavailability(status: KioskStatus, plan: ScreenPlan, now: numbe
     return { kind: "hub-away", title: both("away.hubTitle"), hint: both("away.hubHint"), forStaff: null };
   }
   if (status.day.state === "closed") return { kind: "closed", title: both("closed.title"), hint: hoursToday(plan, now), forStaff: null };
-  if (status.day.mode === "evacuation") {
-    return { kind: "evacuation", title: both("closed.evacuationTitle"), hint: both("closed.evacuationHint"), forStaff: null };
-  }
   if (status.day.mode === "suspended") {
     return { kind: "paused", title: both("closed.pausedTitle"), hint: both("closed.pausedHint"), forStaff: null };
   }
@@ -39,10 +44,18 @@ export function unavailability(status: KioskStatus, plan: ScreenPlan, now: numbe
     return { kind: "stopped", title: both("closed.stoppedTitle"), hint: both("closed.stoppedHint"), forStaff: null };
   }
   if (status.printer.blocks) {
-    return { kind: "printer", title: both("trouble.printerTitle"), hint: both("trouble.printerHint"), forStaff: status.printer.words };
+    return {
+      kind: "printer",
+      title: both("trouble.printerTitle"),
+      hint: elsewhere(status) ?? both("trouble.printerHint"),
+      forStaff: status.printer.words,
+    };
   }
   return null;
 }
+
+/** Another machine by name is worth more than "another machine". */
+const elsewhere = ({ neighbour }: KioskStatus): Words | null => neighbour && fill("trouble.neighbour", { neighbour });
 
 function hoursToday(plan: ScreenPlan, now: number): Words {
   const day = weekdays[weekdayInHall(now, plan.timeZone)];
@@ -51,6 +64,7 @@ function hoursToday(plan: ScreenPlan, now: number): Words {
 }
 
 const icons: Record<Unavailable["kind"], ReactNode> = {
+  "out-of-use": <Wrench aria-hidden="true" />,
   refused: <PlugZap aria-hidden="true" />,
   "hub-away": <PlugZap aria-hidden="true" />,
   closed: <MoonStar aria-hidden="true" />,
@@ -67,8 +81,24 @@ export function NoTickets({ why }: { readonly why: Unavailable }): ReactNode {
       <p className="trouble-words" aria-live="polite">
         <SayWords words={why.hint} />
       </p>
+      {why.kind === "printer" && <WithoutPaper />}
       {why.forStaff && <ForStaff words={why.forStaff} />}
     </Frame>
+  );
+}
+
+/** A number needs no paper: it is shown, and goes along on the phone. */
+function WithoutPaper(): ReactNode {
+  const { send } = useSession();
+  return (
+    <div className="without-paper">
+      {(["zh", "en"] as const).map((language) => (
+        <Touch key={language} kind="main" onTouch={() => send({ type: "BEGIN", language, paperless: true })}>
+          <Smartphone aria-hidden="true" />
+          <span lang={language === "zh" ? "zh-CN" : "en"}>{both("trouble.paperless")[language]}</span>
+        </Touch>
+      ))}
+    </div>
   );
 }
 

@@ -1,13 +1,14 @@
 // Who is it? A phone number, a card, or nobody in particular; and one quiet touch for whoever needs a hand.
 
 import type { Need } from "@hallflow/queue-core";
-import { Accessibility, Baby, CreditCard, Shield, Smartphone, Ticket, UserRound } from "lucide-react";
+import { Accessibility, Baby, CalendarCheck, CreditCard, Shield, Smartphone, Ticket, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Frame } from "../parts/frame.tsx";
 import { Say } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
 import { type KioskWord, both } from "../words/words.ts";
+import { AppointmentCode } from "./appointment-code.tsx";
 import { CardNumber } from "./card-number.tsx";
 import { PhoneNumber } from "./phone-number.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -17,12 +18,13 @@ export function Who(): ReactNode {
   const { snapshot } = useSession();
   if (snapshot.matches({ step: { visit: { who: "phone" } } })) return <PhoneNumber />;
   if (snapshot.matches({ step: { visit: { who: "card" } } })) return <CardNumber />;
+  if (snapshot.matches({ step: { visit: { who: "appointment" } } })) return <AppointmentCode />;
   if (snapshot.matches({ step: { visit: { who: "identifying" } } })) return <Waiting title={both("who.looking")} />;
   return <Choice />;
 }
 
 function Choice(): ReactNode {
-  const { send } = useSession();
+  const { plan, send } = useSession();
   return (
     <Frame title={both("who.title")} hint={both("who.hint")} className="who">
       <Touch kind="main" className="who-choice who-skip" onTouch={() => send({ type: "SKIP" })}>
@@ -37,6 +39,12 @@ function Choice(): ReactNode {
         <CreditCard aria-hidden="true" />
         <WhoWords title="who.card" hint="who.cardHint" />
       </Touch>
+      {plan.appointments && (
+        <Touch className="who-choice" onTouch={() => send({ type: "APPOINTMENT" })}>
+          <CalendarCheck aria-hidden="true" />
+          <WhoWords title="who.appointment" hint="who.appointmentHint" />
+        </Touch>
+      )}
       <Needs />
     </Frame>
   );
