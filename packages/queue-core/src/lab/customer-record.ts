@@ -4,10 +4,11 @@ import { divert } from "../diversion.ts";
 import type { HallPlan } from "../hall-plan.ts";
 import { type Hall, hallFacts } from "../hall.ts";
 import { type Instant, minuteMs } from "../ids.ts";
-import { type Arrival, type Command, type Destination, type JournalEvent, holdKindSchema } from "../messages.ts";
+import { type Arrival, type Command, type JournalEvent, holdKindSchema } from "../messages.ts";
 import { letterOf } from "../numbers.ts";
-import { type Visit, currentErrand } from "../visit.ts";
-import type { Answered, Away, Deed, LabCustomer, PassedOn, Work, WorkEnd } from "./day.ts";
+import type { Visit } from "../visit.ts";
+import type { Answered, Away, Deed, LabCustomer, Work, WorkEnd } from "./day.ts";
+import { passedOn, placesBehind } from "./moves.ts";
 
 type EventOf<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
 type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, EventOf<"ticket-issued">>;
@@ -233,28 +234,4 @@ export class CustomerRecord {
         this.#did(at, { type: "end-visit", visit: this.#came.visit, reason });
     }
   }
-}
-
-/** Behind how many of those who stood behind. */
-function placesBehind({ visit: id, claimAt }: EventOf<"visit-put-back">, hall: Hall): number {
-  const visit = hall.visits.get(id);
-  if (!visit) return 1;
-  if (visit.reservedFor !== null) {
-    const others = hall.lanes.firstReserved(visit.reservedFor, Infinity).filter((other) => other !== visit);
-    return others.filter((other) => other.claimAt < claimAt && other.claimAt >= visit.claimAt).length || 1;
-  }
-  const inLine = visit.state === "waiting" ? 1 : 0;
-  const behind = hall.lanes.countBefore({ lane: visit.lane, claimAt, order: -1 }) - hall.lanes.countBefore(visit) - inLine;
-  return Math.max(1, behind);
-}
-
-function passedOn(
-  { at, lane, claimAt, reservedFor, wanted, service: to, note }: EventOf<"visit-transferred">,
-  visit: Visit | undefined,
-): PassedOn {
-  const service = visit && to === currentErrand(visit).service ? null : to;
-  if (wanted !== undefined) return { to: { to: "staff", staff: wanted }, service, note };
-  if (reservedFor !== null) return { to: { to: "counter", counter: reservedFor }, service, note };
-  const position = claimAt === visit?.claimAt ? "kept" : claimAt === at ? "last" : "first";
-  return { to: { to: "lane", lane, position } satisfies Destination, service, note };
 }

@@ -1,24 +1,12 @@
 // The figures of a day, read from its events: waits, promises kept, who was passed over, and how busy the counters were.
 
 import { type HallPlan, type Tier, serviceOf } from "../hall-plan.ts";
-import { type Instant, type LaneId, type ServiceId, type VisitId, minuteMs } from "../ids.ts";
+import { type Instant, type LaneId, type ServiceId, minuteMs } from "../ids.ts";
 import type { CallRule, JournalEvent, PassedOverReason } from "../messages.ts";
 import { type CounterFigures, counterFigures } from "./counter-figures.ts";
-import { overtakenOf } from "./overtaken.ts";
+import { handlingOf } from "./handling-times.ts";
 import { mean, quantile } from "./statistics.ts";
-
-/** One visit as the figures see it. A wait runs from the ticket to the first call; null for one who was never called. */
-export interface VisitLine {
-  readonly visit: VisitId;
-  readonly lane: LaneId;
-  readonly service: ServiceId;
-  readonly tier: Tier;
-  readonly arrivedAt: Instant;
-  readonly waitMs: number | null;
-  readonly end: string | null;
-  /** How many who came later were called first. */
-  readonly overtakenBy: number;
-}
+import { type VisitLine, visitLines } from "./visit-lines.ts";
 
 /** Waits are those of the called; promises are kept to the called, of all who took a ticket. */
 export interface WaitFigures {
@@ -129,83 +117,4 @@ function waitFigures(lines: readonly VisitLine[], targets: ReadonlyMap<LaneId, n
       most: overtaken.reduce((most, { overtakenBy }) => Math.max(most, overtakenBy), 0),
     },
   };
-}
-
-function visitLines(events: readonly JournalEvent[]): VisitLine[] {
-  const lines = new Map<VisitId, { -readonly [Key in keyof VisitLine]: VisitLine[Key] }>();
-  const calls: VisitId[] = [];
-  for (const event of events) {
-    switch (event.type) {
-      case "ticket-issued": {
-        const { visit, lane, errands, tier, at, offline } = event;
-        const [service] = errands;
-        if (service === undefined) throw new Error(`${event.ticket} was issued for nothing`);
-        lines.set(visit, { visit, lane, service, tier, arrivedAt: offline?.takenAt ?? at, waitMs: null, end: null, overtakenBy: 0 });
-        break;
-      }
-      case "visit-called": {
-        const line = lines.get(event.visit);
-        if (!line || line.waitMs !== null) break;
-        line.waitMs = event.at - line.arrivedAt;
-        calls.push(event.visit);
-        break;
-      }
-      case "visit-ended": {
-        const line = lines.get(event.visit);
-        if (line) line.end = event.end;
-        break;
-      }
-      default:
-    }
-  }
-  for (const [visit, times] of overtakenOf([...lines.values()], calls)) {
-    const line = lines.get(visit);
-    if (line) line.overtakenBy = times;
-  }
-  return [...lines.values()];
-}
-
-/** How long each errand that was finished was in a teller's hands, by service. */
-function handlingOf(events: readonly JournalEvent[]): Map<ServiceId, number[]> {
-  const services = new Map<VisitId, ServiceId[]>();
-  const startedAt = new Map<VisitId, Instant>();
-  const spent = new Map<VisitId, number>();
-  const handled = new Map<ServiceId, number[]>();
-  const stop = (visit: VisitId, at: Instant) => {
-    spent.set(visit, (spent.get(visit) ?? 0) + at - (startedAt.get(visit) ?? at));
-    startedAt.delete(visit);
-  };
-  for (const event of events) {
-    switch (event.type) {
-      case "ticket-issued":
-        services.set(event.visit, [...event.errands]);
-        break;
-      case "errand-started":
-        startedAt.set(event.visit, event.at);
-        break;
-      case "visit-held":
-        if (startedAt.has(event.visit)) stop(event.visit, event.at);
-        break;
-      case "visit-transferred": {
-        const left = services.get(event.visit) ?? [];
-        // What was begun ends here, and what the customer is sent for is counted where it is done.
-        if (startedAt.has(event.visit)) stop(event.visit, event.at);
-        services.set(event.visit, [event.service, ...left.slice(1)]);
-        break;
-      }
-      case "errand-self-served":
-        services.get(event.visit)?.shift();
-        spent.delete(event.visit);
-        break;
-      case "errand-finished": {
-        stop(event.visit, event.at);
-        const service = services.get(event.visit)?.shift();
-        if (service !== undefined) handled.set(service, [...(handled.get(service) ?? []), spent.get(event.visit) ?? 0]);
-        spent.delete(event.visit);
-        break;
-      }
-      default:
-    }
-  }
-  return handled;
 }

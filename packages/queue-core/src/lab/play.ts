@@ -2,17 +2,15 @@
 
 import { decide } from "../decide.ts";
 import { clearingAt } from "../decide/closing.ts";
-import { divert } from "../diversion.ts";
 import { evolve } from "../evolve.ts";
 import type { HallPlan } from "../hall-plan.ts";
-import { type Hall, emptyHall, hallFacts } from "../hall.ts";
-import type { CounterId, Instant, VisitId } from "../ids.ts";
+import { type Hall, emptyHall } from "../hall.ts";
+import type { CounterId, Instant } from "../ids.ts";
 import type { Command, JournalEvent, RefusalType } from "../messages.ts";
 import { Agenda } from "./agenda.ts";
-import type { LabCounter, LabCustomer, LabDay } from "./day.ts";
+import type { LabCounter, LabDay } from "./day.ts";
+import { Doors } from "./doors.ts";
 import { PlayedCounter } from "./played-counter.ts";
-import { PlayedCustomer } from "./played-customer.ts";
-import { lotOf } from "./random.ts";
 import { runThrough } from "./run.ts";
 import type { Stage } from "./stage.ts";
 import { Suppositions } from "./supposed.ts";
@@ -65,12 +63,9 @@ class Play implements Stage {
   readonly #agenda = new Agenda<() => void>();
   readonly #events: JournalEvent[] = [];
   readonly #counters: readonly PlayedCounter[];
-  readonly #customers = new Map<VisitId, PlayedCustomer>();
-  readonly #turnedAway: Partial<Record<RefusalType, number>> = {};
+  readonly #doors: Doors;
   readonly #closesAt: Instant | null;
   #now: Instant;
-  #arrived = 0;
-  #machine = 0;
   #supposedWork = 0;
   #keptHere = 0;
 
@@ -78,6 +73,7 @@ class Play implements Stage {
     this.day = day;
     this.#rules = rules;
     this.supposed = new Suppositions(day);
+    this.#doors = new Doors(this, rules);
     const plan = rules.plan ?? day.plan;
     const opensAt = rules.opensAt ?? day.opensAt;
     this.#now = opensAt;
@@ -97,7 +93,7 @@ class Play implements Stage {
 
   /** The share of the day's customers who have come. */
   get share(): number {
-    return this.day.customers.length === 0 ? 1 : this.#arrived / this.day.customers.length;
+    return this.day.customers.length === 0 ? 1 : this.#doors.arrived / this.day.customers.length;
   }
 
   /** Plays the next happening; false when nothing more happens. */
@@ -111,14 +107,14 @@ class Play implements Stage {
   }
 
   played(): Played {
-    const turnedAway = { ...this.#turnedAway };
-    const late = this.hall.day.state === "closed" ? this.day.customers.length - this.#arrived : 0;
+    const turnedAway = { ...this.#doors.turnedAway };
+    const late = this.hall.day.state === "closed" ? this.day.customers.length - this.#doors.arrived : 0;
     if (late > 0) turnedAway["hall-closed"] = (turnedAway["hall-closed"] ?? 0) + late;
     return {
       plan: this.#rules.plan ?? this.day.plan,
       opensAt: this.#rules.opensAt ?? this.day.opensAt,
       events: this.#events,
-      machine: this.#machine,
+      machine: this.#doors.machine,
       turnedAway,
       supposed: this.#supposedWork,
       keptHere: this.#keptHere,
@@ -137,7 +133,7 @@ class Play implements Stage {
     const decision = decide(this.hall, command, this.#now);
     if ("refusal" in decision) return decision.refusal.type;
     for (const event of decision.events) this.#happen(event);
-    for (const event of decision.events) if ("visit" in event) this.#customers.get(event.visit)?.heard(event);
+    for (const event of decision.events) if ("visit" in event) this.#doors.inside(event.visit)?.heard(event);
     return null;
   }
 
@@ -169,7 +165,7 @@ class Play implements Stage {
     for (const counter of this.#counters) counter.prepare();
     for (const customer of customers) {
       // Whoever comes before the doors are open waits before them.
-      this.at(customer.arrivesAt, () => this.#arrive(customer));
+      this.at(customer.arrivesAt, () => this.#doors.arrive(customer));
     }
     if (!this.#rules.plan) for (const published of laterPlans) this.at(published.at, () => this.#happen(published));
     for (const { at, command } of deeds) {
@@ -184,72 +180,6 @@ class Play implements Stage {
   #must(command: Command): void {
     const refused = this.ask(command);
     if (refused) throw new Error(`the lab's hall refused ${command.type}: ${refused}`);
-  }
-
-  #arrive(customer: LabCustomer): void {
-    if (this.#arriveOtherwise(customer)) return;
-    this.#arrived++;
-    const { visit, token, arrival, machine } = customer;
-    const plan = this.hall.plan as HallPlan;
-    let declinedSelfService = arrival.declinedSelfService;
-    if (machine !== "overlooks" && !declinedSelfService && divert(plan, arrival, hallFacts(this.hall, plan, this.#now)).selfService) {
-      if (machine === "takes" || (machine === "unasked" && lotOf(visit) < (this.#rules.machineShare ?? 0))) {
-        this.#machine++;
-        return;
-      }
-      declinedSelfService = true;
-    }
-    const told = { type: "take-ticket", visit, token, ...arrival, declinedSelfService } as const;
-    const returning = customer.returnOf === undefined ? {} : { returnOf: customer.returnOf };
-    const trying = customer.machineFirst ? { atMachine: true } : {};
-    // Under other rules the earlier visit may go on yet, and a machine do something else: then it is a ticket like any other.
-    this.#takeIn(customer, () => this.#firstOf({ ...told, ...returning, ...trying }, { ...told, ...trying }, told));
-  }
-
-  /** Asks one way after another until one is not refused; answers the last refusal, or null. */
-  #firstOf(...ways: readonly Command[]): RefusalType | null {
-    let refused: RefusalType | null = null;
-    for (const way of ways) {
-      refused = this.ask(way);
-      if (refused === null) break;
-    }
-    return refused;
-  }
-
-  /** One who had no ticket, or whose ticket was given out while the hub was away; another plan knows nothing of such numbers. */
-  #arriveOtherwise(customer: LabCustomer): boolean {
-    const { visit, token, arrival, ticketless, offline, appointment } = customer;
-    if (appointment !== undefined) {
-      const { tier, needs, channel, language } = arrival;
-      const told = { code: appointment, visit, token, tier, needs, channel, language };
-      // An appointment that this day does not know of is a visit like any other.
-      if (!this.#takeIn(customer, () => this.ask({ type: "check-in", ...told }), false)) return false;
-      this.#arrived++;
-      return true;
-    }
-    const counter = ticketless && this.#counters.find(({ id }) => id === ticketless.counter);
-    if (counter) {
-      this.#arrived++;
-      counter.serves(customer, (way) => this.#takeIn(customer, way));
-      return true;
-    }
-    if (!offline || this.#rules.plan) return false;
-    const { device, letter, number, rule, takenAt } = offline;
-    const told = { device, letter, number, rule, takenAt, visit, token, ...arrival };
-    // A number of a lease that this day does not know of becomes a ticket like any other.
-    if (this.#takeIn(customer, () => this.ask({ type: "hand-in", ...told }), false)) this.#arrived++;
-    else return false;
-    return true;
-  }
-
-  /** Lets a customer in by a way that answers a refusal or none; answers whether they are in. */
-  #takeIn(customer: LabCustomer, way: () => RefusalType | null, counted = true): boolean {
-    const person = new PlayedCustomer(this, customer);
-    this.#customers.set(customer.visit, person);
-    const refused = way();
-    if (refused === null) person.arrived();
-    else if (counted) this.#turnedAway[refused] = (this.#turnedAway[refused] ?? 0) + 1;
-    return refused === null;
   }
 
   /** Lets everybody do what the hall as it now is allows them, until nobody finds anything more to do. */

@@ -1,16 +1,13 @@
 // A counter while a day is played: its teller comes, pauses and leaves as on the day, and calls with the delays that the day had.
 
 import type { CounterId, Instant, VisitId } from "../ids.ts";
-import type { CallRule, RefusalType } from "../messages.ts";
+import type { CallRule } from "../messages.ts";
 import { counterOf } from "../hall-plan.ts";
 import { Attention } from "./attention.ts";
 import type { LabCounter, LabCustomer, NamedCall, Wish } from "./day.ts";
-import type { Stage } from "./stage.ts";
+import type { Stage, StagedCounter, TakeIn } from "./stage.ts";
 
-/** Lets a customer in by a way that answers a refusal or none. */
-type TakeIn = (way: () => RefusalType | null) => void;
-
-export class PlayedCounter {
+export class PlayedCounter implements StagedCounter {
   readonly id: CounterId;
   readonly #stage: Stage;
   readonly #counter: LabCounter;
@@ -41,12 +38,10 @@ export class PlayedCounter {
     this.#named.push(call);
   }
 
-  /** A customer on hold comes back to this counter; they go to their lane where nobody sits here. */
   comesBack(visit: VisitId): void {
     this.#returning.push(visit);
   }
 
-  /** A customer without a ticket is served here, as soon as the counter is free. */
   serves(customer: LabCustomer, takeIn: TakeIn): void {
     this.#ticketless.push({ customer, takeIn });
   }
