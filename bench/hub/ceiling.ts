@@ -1,4 +1,4 @@
-// The bare ceiling: socket.io and the journal's own transactions in a process of its own, with nothing decided and nobody shown anything.
+// The bare ceiling: socket.io or HTTP and the journal's own transactions in a process of its own, with nothing decided and nobody shown anything.
 
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,23 @@ interface Waiting {
 const [folder = "", samplesText = "{}"] = process.argv.slice(2);
 const samples = JSON.parse(samplesText) as Readonly<Record<string, Sample>>;
 const journal = new Journal(folder);
-const http = createServer();
+const http = createServer((request, response) => {
+  const parts: Buffer[] = [];
+  request.on("data", (part: Buffer) => parts.push(part));
+  request.on("end", () => {
+    JSON.parse(Buffer.concat(parts).toString());
+    const sample = samples["take-ticket"];
+    if (!sample) throw new Error("no sample of take-ticket");
+    wait({
+      operation: crypto.randomUUID() as OperationId,
+      sample,
+      reply: (answer) => {
+        response.writeHead(201, { "content-type": "application/json" });
+        response.end(JSON.stringify((answer as { result: { visit: unknown } }).result.visit));
+      },
+    });
+  });
+});
 const io = new Server(http, {
   transports: ["websocket"],
   maxHttpBufferSize: 16 * 1024,
@@ -30,6 +46,11 @@ const io = new Server(http, {
   pingTimeout: 1_500,
 });
 const group: Waiting[] = [];
+
+function wait(waiting: Waiting): void {
+  if (group.length === 0) setImmediate(store);
+  group.push(waiting);
+}
 
 function store(): void {
   const waiting = group.splice(0);
@@ -49,8 +70,7 @@ io.on("connection", (socket) => {
     ({ operation, command }: { operation: OperationId; command: { type: string } }, reply: (answer: unknown) => void) => {
       const sample = samples[command.type];
       if (!sample) throw new Error(`no sample of ${command.type}`);
-      if (group.length === 0) setImmediate(store);
-      group.push({ operation, sample, reply });
+      wait({ operation, sample, reply });
     },
   );
 });

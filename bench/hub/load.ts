@@ -1,14 +1,16 @@
-// Clients that send one command after another over socket.io, and how long each waited for its answer.
+// Clients that send one command after another, over socket.io or HTTP, and how long each waited for its answer.
 
+import { Agent, request } from "node:http";
 import { type Socket, io } from "socket.io-client";
 
-/** What a client sends next, given the answer before; null when it has nothing more to send. */
-export type Script = (client: number, answer: unknown) => object | null;
+/** What a client sends next; null when it has nothing more to send. */
+export type Script = (client: number) => object | null;
+/** Sends one command and answers what came back. */
+export type Sender = (command: object) => Promise<{ readonly kind?: string }>;
 
 export interface Measured {
   readonly perSecond: number;
-  readonly p50Ms: number;
-  readonly p99Ms: number;
+  readonly latenciesMs: readonly number[];
 }
 
 export interface Server {
@@ -27,27 +29,52 @@ export async function connect({ url, auth }: Server, clients: number): Promise<S
   );
 }
 
+export const overSocket =
+  (socket: Socket): Sender =>
+  (command) =>
+    socket.emitWithAck("command", { operation: crypto.randomUUID(), command }) as Promise<{ kind?: string }>;
+
+/** Asks for tickets over HTTP, each client on a connection of its own that stays open. */
+export function overHttp(url: string, token: string): Sender {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  return (command) =>
+    new Promise((resolve, reject) => {
+      const body = JSON.stringify(command);
+      const headers = {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        "idempotency-key": crypto.randomUUID(),
+      };
+      const asked = request(`${url}/api/v1/visits`, { method: "POST", agent, headers }, (response) => {
+        const parts: Buffer[] = [];
+        response.on("data", (part: Buffer) => parts.push(part));
+        response.on("end", () => {
+          JSON.parse(Buffer.concat(parts).toString());
+          resolve({ kind: response.statusCode === 201 ? "done" : `status ${response.statusCode}` });
+        });
+      });
+      asked.once("error", reject);
+      asked.end(body);
+    });
+}
+
 /** Every client sends as soon as it is answered, until all together have sent `commands`. Throws on an answer that is not "done". */
-export async function drive(sockets: readonly Socket[], script: Script, commands: number): Promise<Measured> {
-  const latencies: number[] = [];
+export async function drive(senders: readonly Sender[], script: Script, commands: number): Promise<Measured> {
+  const latenciesMs: number[] = [];
   let left = commands;
-  const run = async (socket: Socket, client: number): Promise<void> => {
-    let answer: unknown = null;
+  const run = async (send: Sender, client: number): Promise<void> => {
     while (left > 0) {
-      const command = script(client, answer);
+      const command = script(client);
       if (command === null) return;
       left--;
       const startedAt = performance.now();
-      answer = (await socket.emitWithAck("command", { operation: crypto.randomUUID(), command })) as unknown;
-      latencies.push(performance.now() - startedAt);
-      if ((answer as { kind?: string }).kind !== "done")
-        throw new Error(`${JSON.stringify(command)} was answered ${JSON.stringify(answer)}`);
+      const answer = await send(command);
+      latenciesMs.push(performance.now() - startedAt);
+      if (answer.kind !== "done") throw new Error(`${JSON.stringify(command)} was answered ${JSON.stringify(answer)}`);
     }
   };
   const startedAt = performance.now();
-  await Promise.all(sockets.map(run));
-  const seconds = (performance.now() - startedAt) / 1_000;
-  const sorted = latencies.toSorted((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-  return { perSecond: latencies.length / seconds, p50Ms: at(0.5), p99Ms: at(0.99) };
+  await Promise.all(senders.map(run));
+  return { perSecond: latenciesMs.length / ((performance.now() - startedAt) / 1_000), latenciesMs };
 }

@@ -1,6 +1,6 @@
 // Room kept back on the disk: given up when the disk is full, so that a hall can finish its day while somebody makes room.
 
-import { randomBytes } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 import { existsSync, rmSync, statSync, statfsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
@@ -71,7 +71,9 @@ export class Reserve {
     try {
       const file = await open(part, "w");
       try {
-        for (let left = bytes; left > 0; left -= chunkBytes) await file.write(randomBytes(Math.min(left, chunkBytes)));
+        // One piece of memory for all of it: as much again as the reserve would lie in the heap's garbage for a long time.
+        const chunk = Buffer.alloc(chunkBytes);
+        for (let left = bytes; left > 0; left -= chunkBytes) await file.write(randomFillSync(chunk), 0, Math.min(left, chunkBytes));
         await file.sync();
       } finally {
         await file.close();
