@@ -28,6 +28,8 @@ export { evolve, replay } from "./evolve.ts";
 export { type Deadline, deadlines } from "./deadlines.ts";
 export { type Place, placeOf, placeOfNewcomer } from "./line.ts";
 export * from "./views.ts";
+export { minutesWords, wholeMinutes } from "./spans.ts";
+export { whyWords } from "./why-words.ts";
 export { laneAlarms } from "./alarms.ts";
 export * from "./show.ts";
 export * from "./protocol.ts";

@@ -1,18 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { minutesWords, rangeFigures, rangeWords, runningTime, wholeMinutes } from "./spans.ts";
+import { rangeFigures, rangeWords, runningTime } from "./spans.ts";
 
 describe("spans of time", () => {
-  it("counts whole minutes and never below zero", () => {
-    expect([wholeMinutes(59_999), wholeMinutes(60_000), wholeMinutes(-5)]).toEqual([0, 1, 0]);
-  });
-
   it("shows a running time with as few parts as it needs", () => {
     expect([7_000, 760_000, 3_900_000, -1].map(runningTime)).toEqual(["0:07", "12:40", "1:05:00", "0:00"]);
-  });
-
-  it("says less than a minute instead of zero", () => {
-    expect(minutesWords(20_000)).toEqual({ zh: "不到 1 分钟", en: "under a minute" });
-    expect(minutesWords(61_000)).toEqual({ zh: "1 分钟", en: "1 min" });
   });
 });
 

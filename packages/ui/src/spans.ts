@@ -1,22 +1,12 @@
 // Spans of time and numbers of people in words, the same on every screen and in both languages.
 
-import { type Words, minuteMs, secondMs } from "@hallflow/queue-core";
-
-/** Whole minutes that have passed, never below 0. */
-export const wholeMinutes = (ms: number): number => Math.max(0, Math.floor(ms / minuteMs));
+import { type Words, secondMs } from "@hallflow/queue-core";
 
 /** A running time for a place where it is watched: 0:07, 12:40, 1:05:00. Below zero counts as zero. */
 export function runningTime(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / secondMs));
   const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, String(seconds % 60).padStart(2, "0")];
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, "0")}:${rest}` : `${minutes}:${rest}`;
-}
-
-/** "12 分钟 / 12 min", and "不到 1 分钟 / under a minute" where 0 would sound like nothing. */
-export function minutesWords(ms: number): Words {
-  const minutes = wholeMinutes(ms);
-  if (minutes === 0) return { zh: "不到 1 分钟", en: "under a minute" };
-  return { zh: `${minutes} 分钟`, en: `${minutes} min` };
 }
 
 interface Range {

@@ -100,6 +100,7 @@ export const en: SameKeys<typeof zh> = {
     over: "{{time}} over standard",
     nearly: "near the standard time",
     why: "Why this one",
+    recommend: "Worth recommending",
     notes: "Notes",
     noteFrom: "Counter {{counter}}, {{time}}",
     noteBy: "{{by}}, {{time}}",

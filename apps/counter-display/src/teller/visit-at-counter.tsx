@@ -1,13 +1,12 @@
 // The customer at the counter: number, errand, why this one, what they need, what colleagues wrote, and the time it takes.
 
-import { type HallPlan, type Instant, type SeatView, type ServedVisit, serviceOf } from "@hallflow/queue-core";
+import { type HallPlan, type Instant, type SeatView, type ServedVisit, serviceOf, whyWords } from "@hallflow/queue-core";
 import { Bilingual, type HubLink, LaneMark, minutesWords, timeOfDay } from "@hallflow/ui";
 import type { ReactNode } from "react";
 import { HandlingRing } from "./handling-ring.tsx";
 import { VisitNotes } from "./visit-notes.tsx";
 import { VisitPerson } from "./visit-person.tsx";
 import { VisitTags } from "./visit-tags.tsx";
-import { whyWords } from "./why-words.ts";
 import { useWords } from "./words.ts";
 
 interface VisitAtCounterProps {
@@ -69,6 +68,13 @@ export function VisitAtCounter({ link, visit, plan, seat, now }: VisitAtCounterP
         <section className="visit-card">
           <h2>{say("visit.why")}</h2>
           <Bilingual words={whyWords(visit.explanation, visit, plan, seat.counter)} first={language} />
+        </section>
+      )}
+      {visit.recommendation && (
+        <section className="visit-card">
+          <h2>{say("visit.recommend")}</h2>
+          <Bilingual words={visit.recommendation.name} first={language} />
+          {visit.recommendation.detail && <Bilingual words={visit.recommendation.detail} first={language} />}
         </section>
       )}
       <VisitNotes visit={visit} plan={plan} />

@@ -97,6 +97,7 @@ export const zh = {
     over: "已超标准 {{time}}",
     nearly: "接近标准时间",
     why: "为什么是这位",
+    recommend: "可以推荐",
     notes: "备注",
     noteFrom: "{{counter}} 号窗口 {{time}}",
     noteBy: "{{by}} {{time}}",

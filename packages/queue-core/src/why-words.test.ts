@@ -1,9 +1,10 @@
-import { type CounterId, type LaneId, type TicketNumber, type VisitId, explanationSchema } from "@hallflow/queue-core";
 import { describe, expect, it } from "vitest";
-import { rehearsalPlan } from "../rehearsal/rehearsal-plan.ts";
-import { hasWordsFor, whyWords } from "./why-words.ts";
+import type { CounterId, LaneId, TicketNumber, VisitId } from "./ids.ts";
+import { callRules, passedOverReasons } from "./messages.ts";
+import { smallPlan } from "./testing/small-hall.fixture.ts";
+import { whyWords } from "./why-words.ts";
 
-const plan = rehearsalPlan();
+const plan = smallPlan();
 const visit = { lane: "basic" as LaneId };
 const counter = "2" as CounterId;
 const at = Date.parse("2025-11-24T10:20:00+08:00");
@@ -14,10 +15,17 @@ const passed = (ticket: string, why: "later-deadline" | "lane-not-served") => ({
 });
 
 describe("why this one", () => {
-  it("has words for every rule and every reason that the core can give", () => {
-    const { rule, passedOver } = explanationSchema.shape;
-    const names = [...rule.options, ...passedOver.unwrap().element.shape.why.options];
-    expect(names.filter((name) => !hasWordsFor(name))).toEqual([]);
+  it("says something of its own of every rule and every reason, in both languages", () => {
+    const explanation = { waitedMs: 60_000, deadlineAt: at, passedOver: [], reason: "asked" };
+    const ofRules = callRules.map((rule) => whyWords({ ...explanation, rule }, visit, plan, counter));
+    const ofReasons = passedOverReasons.map((why) => {
+      const passedOver = [{ visit: "V" as VisitId, ticket: "A009" as TicketNumber, why }];
+      return whyWords({ ...explanation, rule: "first-come", passedOver }, visit, plan, counter);
+    });
+    for (const words of [ofRules, ofReasons]) {
+      expect(new Set(words.map(({ zh }) => zh)).size).toBe(words.length);
+      expect(new Set(words.map(({ en }) => en)).size).toBe(words.length);
+    }
   });
 
   it("tells the wait, the promise and the time by which it is due", () => {

@@ -1,13 +1,16 @@
-// Why this customer and not another, as a sentence that a teller can repeat.
+// Why this customer and not another, as a sentence that a teller, the lobby or an auditor can be told.
 
-import { type CounterId, type HallPlan, type ServedVisit, type Words, laneOf } from "@hallflow/queue-core";
-import { minutesWords, timeOfDay } from "@hallflow/ui";
+import { type HallPlan, laneOf } from "./hall-plan.ts";
+import { timeOfDay } from "./hall-time.ts";
+import type { CounterId, LaneId, Words } from "./ids.ts";
+import type { CallRule, Explanation, PassedOver, PassedOverReason } from "./messages.ts";
+import { minutesWords } from "./spans.ts";
 
-type Explanation = NonNullable<ServedVisit["explanation"]>;
-type PassedOver = Explanation["passedOver"][number];
+/** An explanation as it comes from the journal, or from a view. */
+type Told = Pick<Explanation, "rule" | "waitedMs" | "deadlineAt" | "passedOver"> & { readonly reason?: string | undefined };
 
 interface Scene {
-  readonly explanation: Explanation;
+  readonly explanation: Told;
   readonly waited: Words;
   readonly lane: HallPlan["lanes"][number];
   readonly dueBy: string;
@@ -15,7 +18,7 @@ interface Scene {
 }
 
 /** One sentence a rule. Those that tell how long somebody waited say it first: it is what people ask. */
-const rules: Readonly<Record<string, (scene: Scene) => Words>> = {
+const rules: Readonly<Record<CallRule, (scene: Scene) => Words>> = {
   "first-come": ({ waited }) => ({
     zh: `等候 ${waited.zh}，在本窗口的队列中最先到。`,
     en: `Waited ${waited.en}, the first to come of those you serve.`,
@@ -73,7 +76,7 @@ const rules: Readonly<Record<string, (scene: Scene) => Words>> = {
 };
 
 /** Why somebody who stood before the one called was not called. */
-const reasons: Readonly<Record<string, Words>> = {
+const reasons: Readonly<Record<PassedOverReason, Words>> = {
   "later-claim": { zh: "排队时间较晚", en: "stands later in line" },
   "later-deadline": { zh: "时限较晚", en: "due later" },
   "lane-later": { zh: "所在队列排在后面", en: "their lane comes later here" },
@@ -91,13 +94,10 @@ const reasons: Readonly<Record<string, Words>> = {
   "another-by-name": { zh: "窗口指定了另一位", en: "another was called in particular" },
 };
 
-/** Whether every rule and reason that the core may give has words of its own. */
-export const hasWordsFor = (name: string): boolean => Object.hasOwn(rules, name) || Object.hasOwn(reasons, name);
-
 const named = 3;
 
 /** The sentence for a call that was explained; `counter` is the one that called. */
-export function whyWords(explanation: Explanation, visit: Pick<ServedVisit, "lane">, plan: HallPlan, counter: CounterId): Words {
+export function whyWords(explanation: Told, visit: { readonly lane: LaneId }, plan: HallPlan, counter: CounterId): Words {
   const lane = laneOf(plan, visit.lane);
   const scene = {
     explanation,
@@ -106,10 +106,7 @@ export function whyWords(explanation: Explanation, visit: Pick<ServedVisit, "lan
     dueBy: timeOfDay(explanation.deadlineAt, plan.timeZone),
     counter,
   };
-  const why = rules[explanation.rule]?.(scene) ?? {
-    zh: `按规则“${explanation.rule}”叫号。`,
-    en: `Called by the rule “${explanation.rule}”.`,
-  };
+  const why = rules[explanation.rule](scene);
   const passed = passedWords(explanation.passedOver);
   return passed ? { zh: `${why.zh}${passed.zh}`, en: `${why.en} ${passed.en}` } : why;
 }
@@ -120,7 +117,7 @@ function passedWords(passedOver: readonly PassedOver[]): Words | null {
   const parts = [...groups].map(([why, passed]): Words => {
     const few = passed.slice(0, named).map(({ ticket }) => ticket);
     const rest = passed.length - few.length;
-    const reason = reasons[why] ?? { zh: why, en: why };
+    const reason = reasons[why];
     return {
       zh: `${few.join("、")}${rest > 0 ? ` 等 ${passed.length} 位` : ""}（${reason.zh}）`,
       en: `${few.join(", ")}${rest > 0 ? ` and ${rest} more` : ""} (${reason.en})`,
