@@ -138,8 +138,8 @@ const secondMs = 1_000;
 type Happening = { readonly at: number; readonly what: "finish" | "leave" | "answer" | "arrive"; readonly call: Call };
 const order = { finish: 0, leave: 1, answer: 2, arrive: 3 };
 
-/** Plays all days; answers everybody who queued and was served. */
-export function playCallCentre(days: ReadonlyMap<string, readonly Call[]>): readonly Waited[] {
+/** Plays all days: everybody who queued and was served, and how many of them more were told nothing. */
+export function playCallCentre(days: ReadonlyMap<string, readonly Call[]>): { waits: readonly Waited[]; untold: number } {
   return new CallCentre().play(days);
 }
 
@@ -150,9 +150,10 @@ class CallCentre {
   readonly #visits = new Map<Call, VisitId>();
   #count = 0;
 
-  play(days: ReadonlyMap<string, readonly Call[]>): readonly Waited[] {
+  play(days: ReadonlyMap<string, readonly Call[]>): { waits: readonly Waited[]; untold: number } {
     for (const [date, calls] of [...days].sort(([a], [b]) => a.localeCompare(b))) this.#day(date, calls);
-    return this.#watched.waits;
+    const { waits, untold } = this.#watched;
+    return { waits, untold };
   }
 
   #day(date: string, calls: readonly Call[]): void {

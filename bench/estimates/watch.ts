@@ -23,6 +23,7 @@ export interface Waited {
 }
 
 type Open = Omit<Waited, "waitMs"> & { readonly at: number };
+export type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
 
 /** A hall that is driven by commands and events, through the same functions as the hub's. */
 export class WatchedHall {
@@ -30,10 +31,12 @@ export class WatchedHall {
   readonly waits: Waited[] = [];
   readonly #baselines = new Baselines();
   readonly #open = new Map<VisitId, Open>();
-  /** Whether somebody who got a ticket counts as one who had to wait. */
-  readonly #counts: (visit: VisitId, open: Open) => boolean;
+  /** How many had to wait who were told nothing, because nobody was there to serve them when they came. */
+  untold = 0;
+  /** Whether somebody who got a ticket counts as one who had to wait; `told` is null for one who was told nothing. */
+  readonly #counts: (visit: VisitId, told: Waited["told"] | null) => boolean;
 
-  constructor(counts: (visit: VisitId, open: Open) => boolean) {
+  constructor(counts: (visit: VisitId, told: Waited["told"] | null) => boolean) {
     this.#counts = counts;
   }
 
@@ -59,7 +62,7 @@ export class WatchedHall {
     evolve(hall, event);
   }
 
-  #issued({ visit, lane, errands, at, forecast, creditMs }: Extract<JournalEvent, { type: "ticket-issued" }>): void {
+  #issued({ visit, lane, errands, at, forecast, creditMs }: Issued): void {
     const { plan } = this.hall;
     const [service] = errands;
     if (!plan || !forecast || service === undefined) return;
@@ -70,9 +73,12 @@ export class WatchedHall {
 
   #called(visit: VisitId, at: number): void {
     const open = this.#open.get(visit);
-    if (!open) return;
     this.#open.delete(visit);
-    if (!this.#counts(visit, open)) return;
+    if (!this.#counts(visit, open?.told ?? null)) return;
+    if (!open) {
+      this.untold++;
+      return;
+    }
     const waitMs = at - open.at;
     this.#baselines.waited(open.lane, waitMs);
     this.waits.push({ lane: open.lane, ahead: open.ahead, waitMs, told: open.told, others: open.others });
@@ -81,8 +87,11 @@ export class WatchedHall {
 
 /** A ticket without its forecast, as journals have it that are older than forecasts. */
 function untold(event: JournalEvent): JournalEvent {
-  if (event.type !== "ticket-issued") return event;
-  const ticket = { ...event };
-  delete ticket.forecast;
-  return ticket;
+  return event.type === "ticket-issued" ? withoutForecast(event) : event;
+}
+
+export function withoutForecast(ticket: Issued): Issued {
+  const bare = { ...ticket };
+  delete bare.forecast;
+  return bare;
 }

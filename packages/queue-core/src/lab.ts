@@ -16,7 +16,7 @@ export { runExperiment } from "./lab/experiment.ts";
 export { queuePlan } from "./lab/queue-plan.ts";
 export { playQueue, type QueueCall, type QueueCustomer } from "./lab/queue.ts";
 export { type Customer, mealAt, mealMs, population } from "./lab/population.ts";
-export { type Random, seeded } from "./lab/random.ts";
+export { type Random, between, logNormal, seeded } from "./lab/random.ts";
 export { type Interval, covers, intervalOf, mean, quantile } from "./lab/statistics.ts";
 export { type ModelHall, modelDay, modelHalls, planOfModel } from "./lab/model-hall.ts";
 export { type LaneScore, type Score, scoreOf } from "./lab/score.ts";

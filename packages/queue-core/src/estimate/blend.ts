@@ -24,14 +24,14 @@ export interface Correction {
 }
 
 export const newBlend = (): Blend => ({
-  weights: [0.65, 0.3, 0.1, -0.1],
+  weights: [0.9, 0.05, 0.1, -0.05],
   doubt: Array.from({ length: 16 }, (_, index) => (index % 5 === 0 ? firstDoubt : 0)),
   tail: 0.8,
   tailByAhead: -0.1,
 });
 export const newCorrection = (): Correction => ({ median: 0, tail: 0 });
 
-const firstDoubt = 0.02;
+const firstDoubt = 0.005;
 /** Doubt never grows beyond this, however long nothing new is seen. */
 const mostDoubt = 0.24;
 /** Each wait counts so much more than the one before: some two thousand are remembered. */
