@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { styleText } from "node:util";
 import { buildPages } from "./build.ts";
 import { root } from "./run-tool.ts";
+import { fingerprint, readCarrier, trust, trusting } from "./start/carrier.ts";
 import { freePort, isFree } from "./start/free-port.ts";
 import { readPrinter } from "./start/printer-choice.ts";
 import { Part } from "./start/part.ts";
@@ -18,6 +19,7 @@ const host = environment["HALL_HOST"] ?? "127.0.0.1";
 const port = environment["HALL_PORT"] ?? "8600";
 const dataFolder = resolve(environment["HALL_DATA"] ?? join(root, "data"));
 const hallFile = resolve(environment["HALL_CONFIG"] ?? join(root, "halls/demo/hall.yaml"));
+const carrier = readCarrier(environment, dataFolder);
 const patienceMs = 60_000;
 
 const started: Part[] = [];
@@ -63,6 +65,7 @@ interface HubHealth {
 async function waitForHub(address: string): Promise<HubHealth> {
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await delay(50)) {
     if (stopping) return { status: "failing", hall: "" };
+    trust(carrier);
     const response = await fetch(`${address}/healthz`).catch(() => null);
     if (response) return (await response.json()) as HubHealth;
   }
@@ -135,7 +138,8 @@ async function main(): Promise<void> {
   await buildPages(say);
   const { printer, paper } = await startPrinter();
   const kioskPort = await freePort();
-  const local = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host}:${port}`;
+  const here = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  const local = `${carrier.scheme}://${carrier.name ?? here}:${port}`;
   const hall = { HALL_DATA: dataFolder, HALL_CONFIG: hallFile };
   run("hub", ["apps/hub/src/main.ts"], {
     ...hall,
@@ -152,6 +156,7 @@ async function main(): Promise<void> {
     HALL_PRINTER: printer,
     HALL_DATA: join(dataFolder, "kiosk-1"),
     HALL_DEVICE: "kiosk-1",
+    ...trusting(carrier),
     HALL_TICKET_URL: `${phoneAddress(local)}/t/`,
     // In a demo hall anybody may look at the panel; elsewhere it stays closed until a PIN is set.
     ...(existsSync(join(dataFolder, "demo-tokens.json")) && { KIOSK_PIN: environment["KIOSK_PIN"] ?? "2580" }),
@@ -175,20 +180,25 @@ function announce(local: string, { hall, status }: HubHealth, printer: string, v
   for (const [zh, en, path] of pages) say(`  ${styleText("cyan", (local + path).padEnd(34))} ${zh} · ${en}`);
   say(`\n  打印机 · printer   ${printer}${virtual ? "（虚拟 · virtual）" : ""}`);
   say(`  数据 · data        ${dataFolder}`);
+  const print = fingerprint(carrier);
+  if (print !== null) {
+    say(`\n  证书 · certificate   ${local}/authority.crt\n  指纹 · fingerprint   ${print}`);
+  }
   const code = setupCode();
   if (code !== null) {
     say(
       `\n  ${styleText("bold", `设置码 · set-up code   ${code}`)}\n  第一位管理员打开 /manage，输入此码并设置密码 · The first administrator opens /manage, types it and chooses a password`,
     );
   }
-  if (host === "0.0.0.0" || host === "::") for (const address of lanAddresses()) say(`  局域网 · LAN       http://${address}:${port}`);
+  if (host === "0.0.0.0" || host === "::")
+    for (const address of lanAddresses()) say(`  局域网 · LAN       ${carrier.scheme}://${address}:${port}`);
   say("\n按 Ctrl+C 停止 · Ctrl+C stops it\n");
 }
 
 /** Where a phone in the hall reaches the hub: the ticket's QR code begins with it. */
 function phoneAddress(local: string): string {
   const [lan] = host === "0.0.0.0" || host === "::" ? lanAddresses() : [];
-  return lan === undefined ? local : `http://${lan}:${port}`;
+  return lan === undefined || carrier.name !== null ? local : `${carrier.scheme}://${lan}:${port}`;
 }
 
 function lanAddresses(): string[] {

@@ -2,6 +2,7 @@
 
 export { type Backup, listBackups, takeBackup } from "./backup.ts";
 export { Journal, JournalError } from "./journal.ts";
+export { actorsIn } from "./journal/actors.ts";
 export { dataVersionOf, journalFileName } from "./journal/journal-file.ts";
 export { recall, takeSnapshot } from "./recall.ts";
 export { type Restored, restoreBackup } from "./restore.ts";

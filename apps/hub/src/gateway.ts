@@ -17,8 +17,10 @@ import {
   type Welcome,
 } from "@hallflow/queue-core";
 import { hash } from "node:crypto";
-import { Server } from "socket.io";
+import { Server, type Socket } from "socket.io";
+
 import type { Access } from "./access/access.ts";
+import { Allowance } from "./access/allowance.ts";
 import type { Administration } from "./access/administration.ts";
 import { type Caller, notTheirs, placeOfCaller } from "./access/caller.ts";
 import { type Attended, meet } from "./access/greeting.ts";
@@ -47,6 +49,8 @@ export interface GatewayParts {
 /** A cut link is known on both sides within pingInterval + pingTimeout: 2.5 s. */
 const heartbeat = { pingInterval: 1_000, pingTimeout: 1_500 };
 const largestMessageBytes = 16 * 1024;
+/** Who has connected says who they are within this time, or is let go. */
+const greetingMs = 5_000;
 
 export function openGateway(server: HttpServer, parts: GatewayParts): Server {
   const io = new Server(server, {
@@ -54,6 +58,7 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     transports: ["websocket"],
     maxHttpBufferSize: largestMessageBytes,
     serveClient: false,
+    connectTimeout: greetingMs,
     allowRequest: (request, allow) => allow(null, sameOrigin(request.headers.origin, request.headers.host)),
   });
   io.use((socket, next) => {
@@ -78,6 +83,7 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
   // In the next turn: whoever signs out, or revokes the very device they use, still gets the answer.
   parts.access.onDismissed((isGone) => setImmediate(() => dismiss(io, isGone)));
   io.on("connection", (socket) => {
+    bound(io, socket);
     const outlet = new Outlet({
       isClear: () => socket.conn.transport.writable,
       send: (push) => void socket.emit("push", push),
@@ -110,6 +116,19 @@ const noCounter: Rejection = {
 function sameOrigin(origin: string | undefined, host: string | undefined): boolean {
   if (origin === undefined || origin.startsWith("app://")) return true;
   return URL.canParse(origin) && new URL(origin).host === host;
+}
+
+/** Connections of one enrolled device at once: its page, and the one that it comes back with before the old is known to be cut. */
+const perDevice = 3;
+
+/** An enrolled device asks a few times a second over a connection or two; one that does much more is no longer itself. */
+function bound(io: Server, socket: Socket): void {
+  const { device } = (socket.data as Attended).caller;
+  if (!device) return;
+  const same = [...io.sockets.sockets.values()].filter((other) => (other.data as Attended).caller.device?.id === device.id);
+  for (const oldest of same.slice(0, -perDevice)) oldest.disconnect(true);
+  const allowance = new Allowance(performance.now());
+  socket.use((_, next) => void (allowance.spend(performance.now()) ? next() : socket.disconnect(true)));
 }
 
 function dismiss(io: Server, isGone: (caller: Caller) => boolean): void {

@@ -30,6 +30,8 @@ import { Reserve } from "./reserve.ts";
 import type { Settings } from "./settings.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { Summons } from "./voice/summons.ts";
+import { watchExpiry } from "./tls/expiry.ts";
+import { openTls } from "./tls/hall-tls.ts";
 import { createVoice } from "./voice/voice.ts";
 import { Webhooks } from "./webhooks.ts";
 import { openWebhooks } from "./webhooks/webhook-file.ts";
@@ -50,6 +52,10 @@ const clockSetting = "demo-clock";
  * use what it removes), or the listening error of the port.
  */
 export async function startHub(settings: Settings, plan: HallPlan, version: string, logger: Logger): Promise<Hub> {
+  const tls =
+    settings.tls.kind === "off"
+      ? null
+      : await openTls(settings.tls, { name: plan.name.en, folder: settings.dataFolder, host: settings.host });
   const journal = new Journal(settings.dataFolder);
   const audit = new Audit(journal.audit);
   const access = new Access({
@@ -143,6 +149,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   const forgetting = keepForgetting(journal, logger);
 
   const server = await createServer({
+    tls,
     access,
     commander,
     journal,
@@ -184,7 +191,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       access,
       plan: () => commander.hall.plan,
       isOnline: (device) => [...gateway.sockets.sockets.values()].some(({ data }) => (data as { hello?: Hello }).hello?.device === device),
-      authority: null,
+      authority: tls?.authority?.fingerprint ?? null,
     }),
     welcome: () => commander.hall.plan && { hub: version, plan: commander.hall.plan, demo: commander.hall.plan.demo },
     announced: (_, { how }) => metrics.announcements.inc({ how }),
@@ -194,11 +201,12 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   reserve.start();
   backups.start();
   people.start();
+  const stopWatching = tls ? watchExpiry(tls, conditions) : () => undefined;
   webhooks.wake();
   const { port } = server.server.address() as AddressInfo;
 
   return {
-    address: `http://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
+    address: `${tls ? "https" : "http"}://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     tokenFile: access.tokens.file,
     inside: { access, people, backups },
     async stop() {
@@ -206,6 +214,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       clearInterval(forgetting);
       access.stop();
       people.stop();
+      stopWatching();
       audit.stop();
       publisher.stop();
       summons.stop();

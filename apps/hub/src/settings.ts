@@ -4,6 +4,12 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { hallFileAt } from "./hall-file.ts";
 
+/** How pages are carried: plain, with the hall's own certificate, or with one of an authority that the hub makes. */
+export type TlsChoice =
+  | { readonly kind: "off" }
+  | { readonly kind: "own"; readonly certificateFile: string; readonly keyFile: string }
+  | { readonly kind: "generated" };
+
 export interface Settings {
   readonly host: string;
   readonly port: number;
@@ -19,12 +25,13 @@ export interface Settings {
   readonly idleMs: number;
   /** How long after a visit's end its customer's number is kept; null keeps none. */
   readonly identityGraceMs: number | null;
+  readonly tls: TlsChoice;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES, HALL_TLS, HALL_TLS_CERT and HALL_TLS_KEY. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -36,6 +43,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: readLevel(environment["HALL_LOG"] ?? "info"),
     backupEveryMs: readMinutes(environment["HALL_BACKUP_MINUTES"] ?? "60") * 60_000,
     identityGraceMs: readGrace(environment["HALL_IDENTITY_MINUTES"] ?? "30"),
+    tls: readTls(environment),
     idleMs: readIdle(environment["HALL_IDLE_MINUTES"] ?? "60") * 60_000,
   };
 }
@@ -75,6 +83,18 @@ function readGrace(text: string): number | null {
   if (/^\d{1,4}$/.test(text) && minutes <= 1_440) return minutes * 60_000;
   throw new SettingError(
     `HALL_IDENTITY_MINUTES="${text}" 不是保留客户号码的时间，请写 0–1440 分钟，或 never 表示不保留\nHALL_IDENTITY_MINUTES="${text}" is no time to keep customers' numbers; write 0 to 1440 minutes, or never`,
+  );
+}
+
+function readTls(environment: NodeJS.ProcessEnv): TlsChoice {
+  const { HALL_TLS: choice = "", HALL_TLS_CERT: certificate = "", HALL_TLS_KEY: key = "" } = environment;
+  if (certificate !== "" && key !== "") return { kind: "own", certificateFile: resolve(certificate), keyFile: resolve(key) };
+  if (certificate !== "" || key !== "")
+    throw new SettingError("HALL_TLS_CERT 与 HALL_TLS_KEY 须同时设置\nSet HALL_TLS_CERT and HALL_TLS_KEY together");
+  if (choice === "" || choice === "off") return { kind: "off" };
+  if (choice === "generated") return { kind: "generated" };
+  throw new SettingError(
+    `HALL_TLS="${choice}" 不可用，请写 generated 或 off，或用 HALL_TLS_CERT 和 HALL_TLS_KEY 指定证书\nHALL_TLS="${choice}" is not known; write generated or off, or name a certificate with HALL_TLS_CERT and HALL_TLS_KEY`,
   );
 }
 

@@ -103,6 +103,17 @@ describe("enrolment", () => {
     expect(feed.events.map(({ event }) => event.type)).toContain("counter-signed-out");
   });
 
+  it("hears no flood: a device that asks far more than a screen does is let go, and comes back", async () => {
+    const key = await hall.enrol("kiosk", { device: "kiosk-flood" });
+    const socket = await hall.connect({ token: key, view: "kiosk" });
+    const dropped = gone(socket);
+    for (let index = 0; index < 1_000; index++) socket.emit("ask", { type: "quote", errands: ["print-invoice"] }, () => undefined);
+    await dropped;
+    const back = await hall.connect({ token: key, view: "kiosk" });
+    expect(back.connected).toBe(true);
+    back.close();
+  });
+
   it("keeps a counter's device to its counter", async () => {
     const key = await hall.enrol("teller", { counter: "2" });
     const socket = await hall.connect({

@@ -9,8 +9,10 @@ import type { Registry } from "prom-client";
 import { z } from "zod";
 import type { Access } from "../access/access.ts";
 import type { Health } from "../health.ts";
+import type { HallTls } from "../tls/hall-tls.ts";
 import { isOwnMachine } from "../access/addresses.ts";
 import { type ApiParts, serveApi } from "./api.ts";
+import { boundConnections, timeouts } from "./connections.ts";
 import { serveDoor } from "./door.ts";
 import { openApiDocument } from "./openapi.ts";
 import { serveMedia } from "./media.ts";
@@ -32,6 +34,7 @@ export interface ServerParts extends ApiParts {
   /** The folder of what lobby displays show while nobody is called; it need not be there. */
   readonly mediaFolder: string;
   readonly demoClock: DemoClock;
+  readonly tls: HallTls | null;
   readonly addresses: { readonly kiosk: string | null; readonly paper: string | null };
 }
 
@@ -42,7 +45,8 @@ const contentSecurityPolicy = {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
-    connectSrc: ["'self'", "ws:", "wss:"],
+    // The page's own websocket is of its origin too: nowhere else can a page send what it sees.
+    connectSrc: ["'self'"],
     imgSrc: ["'self'", "data:", "blob:"],
     mediaSrc: ["'self'", "blob:"],
     fontSrc: ["'self'", "data:"],
@@ -64,20 +68,25 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 64 * 1024,
     connectionTimeout: 0,
-    requestTimeout: 30_000,
+    requestTimeout: timeouts.requestTimeout,
+    // Both kinds of server take the same settings; Fastify's types have one of each alone.
+    ...(parts.tls ? ({ https: { ...secure(parts.tls), ...timeouts } } as object) : { http: timeouts }),
     // Long-lived streams and sockets must not hold up a stop.
     forceCloseConnections: true,
   });
-  // Slow or silent clients are let go: a hall's own devices send their headers at once.
-  server.server.headersTimeout = 10_000;
+  boundConnections(server.server);
   await server.register(helmet, {
     contentSecurityPolicy,
-    hsts: false,
+    hsts: parts.tls ? { maxAge: 86_400, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
     originAgentCluster: false,
     crossOriginOpenerPolicy: false,
   });
 
+  server.addHook(
+    "onRequest",
+    async (_, reply) => void reply.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
+  );
   await server.register(rateLimit, {
     max: requestsPerAddress,
     timeWindow: "10 seconds",
@@ -109,6 +118,12 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     return status === "failing" ? reply.status(503).send({ status: "failing", words }) : reply.send({ status: "ready" });
   });
   server.get("/metrics", async (_, reply) => reply.type(parts.registry.contentType).send(await parts.registry.metrics()));
+  const { authority = null } = parts.tls ?? {};
+  if (authority) {
+    server.get("/authority.crt", async (_, reply) =>
+      reply.type("application/x-x509-ca-cert").header("Content-Disposition", "attachment").send(authority.certificate),
+    );
+  }
   const document = openApiDocument(parts.version);
   server.get("/api/openapi.json", async () => document);
   const schema = z.toJSONSchema(hallPlanSchema, { io: "input" });
@@ -123,3 +138,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await servePages(server, parts.addresses);
   return server;
 }
+
+/** A greeting that takes this long is not one of a hall's devices. */
+const handshakeTimeout = 5_000;
+const secure = ({ certificate: cert, key }: HallTls) => ({ cert, key, minVersion: "TLSv1.2", handshakeTimeout });
