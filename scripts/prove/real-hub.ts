@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Role } from "@hallflow/queue-core";
 import { root } from "../run-tool.ts";
+import { leanNode } from "../start/lean-node.ts";
 
 const program = join(root, "apps/hub/src/main.ts");
 /** A start that takes longer on a busy machine has failed. */
@@ -44,6 +45,7 @@ export class RealHub {
       stdio: ["ignore", "pipe", "pipe"],
       env: {
         ...process.env,
+        ...leanNode,
         HALL_PORT: String(this.#port),
         HALL_DATA: this.folder,
         HALL_HOST: "127.0.0.1",

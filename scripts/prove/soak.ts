@@ -7,6 +7,7 @@ import { HubClient } from "@hallflow/hub-client";
 import { demoPlan, randomTicket, seeded } from "@hallflow/hub/testing";
 import type { CounterId, Hello, StaffId } from "@hallflow/queue-core";
 import { freePort } from "../start/free-port.ts";
+import { leanNode } from "../start/lean-node.ts";
 import { RealHub } from "./real-hub.ts";
 
 export interface SoakSample {
@@ -55,7 +56,10 @@ export async function proveSoak({
   const lanes = whole.lanes.map(({ id }) => id);
   const plan = { ...whole, counters: Array.from({ length: 24 }, (_, index) => ({ ...first, id: String(index + 1) as CounterId, lanes })) };
   writeFileSync(config, JSON.stringify(plan));
-  const hub = new RealHub(data, await freePort(), { HALL_CONFIG: config, NODE_OPTIONS: `--expose-gc --import ${collector}` });
+  const hub = new RealHub(data, await freePort(), {
+    HALL_CONFIG: config,
+    NODE_OPTIONS: `${leanNode.NODE_OPTIONS} --expose-gc --import ${collector}`,
+  });
   const clients: HubClient[] = [];
   const startedAt = performance.now();
   try {

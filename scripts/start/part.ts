@@ -1,5 +1,6 @@
 // One part of the hall as a process of its own: started, watched, started again when it dies, and stopped.
 
+import { leanNode } from "./lean-node.ts";
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream, mkdirSync, renameSync, existsSync } from "node:fs";
 import { dirname } from "node:path";
@@ -42,7 +43,7 @@ export class Part {
     const startedAt = Date.now();
     const child = spawn(process.execPath, script, {
       cwd: folder,
-      env: { ...process.env, ...environment },
+      env: { ...process.env, ...leanNode, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
