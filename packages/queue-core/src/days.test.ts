@@ -79,6 +79,24 @@ describe("on any day of any hall", () => {
     }, 25);
   });
 
+  it("VISIT-10, HOLD-3, SELF-1, DEFER-2, GUIDE-3: nobody's claim changes but by being passed, passed on, put off or known better", () => {
+    const changes: readonly string[] = ["ticket-issued", "visit-passed", "visit-transferred", "visit-put-back", "visit-revised"];
+    onAnyDay((day) => {
+      let before = new Map<string, number>();
+      day.play({
+        after: (hall, scene) => {
+          const moved = eventsOf(scene).flatMap((event) => ("visit" in event && changes.includes(event.type) ? [event.visit] : []));
+          const isNewDay = scene.command.type === "open-day";
+          for (const { id, ticket, claimAt } of hall.visits.values()) {
+            if (isNewDay || moved.includes(id) || before.get(id) === claimAt) continue;
+            expect(`${ticket} counts from ${before.get(id)}`).toBe(`${ticket} counts from ${claimAt}`);
+          }
+          before = new Map([...hall.visits.values()].map(({ id, claimAt }) => [id, claimAt]));
+        },
+      });
+    }, 100);
+  });
+
   it("MODE-4, MODE-5: an evacuation leaves everybody in their place, and those who were served at their counter", () => {
     onAnyDay((day) => {
       const { hall } = day.play();

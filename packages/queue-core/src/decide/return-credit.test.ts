@@ -3,6 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { minuteMs } from "../ids.ts";
 import { called, ended, issued, passed, service, signedIn, started, takeTicket, tokenOf, visitOf } from "../testing/happenings.fixture.ts";
+import { at } from "../testing/small-hall.fixture.ts";
 import { givenIn } from "../testing/story.fixture.ts";
 
 const credit = { returnCredit: { share: 0.5, mostMinutes: 30 } };
@@ -49,6 +50,15 @@ describe("a customer who comes back", () => {
     givenIn(credit, "09:00", issued("A001"), "09:08", ended("A001", "cancelled"))
       .when(back(), "09:40")
       .then(issued("A002", { creditMs: 4 * minuteMs }));
+  });
+
+  it("RETURN-1, REVISE-1: keeps it when more is known of the customer", () => {
+    const story = served()
+      .when(back(), "10:00")
+      .then(issued("A002", { creditMs: 10 * minuteMs, returnCreditMs: 10 * minuteMs }));
+    story
+      .when({ type: "revise-visit", visit: visitOf("A002"), needs: ["elder"] }, "10:01")
+      .then({ type: "visit-revised", visit: visitOf("A002"), creditMs: 15 * minuteMs, claimAt: at("09:35") });
   });
 
   it("RETURN-2: keeps nothing for another service, a second time, or where the plan does not write it", () => {

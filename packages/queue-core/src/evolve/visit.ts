@@ -37,7 +37,13 @@ export function issue(hall: Hall, event: Issued): void {
     booked: event.appointment ?? null,
     claimAt: waitsFromAt({ arrivedAt, booked: event.appointment ?? null }) - creditMs,
     reason,
-    diverted: { rule: event.rule, revision: event.revision ?? null, creditMs, recommendation: event.recommendation ?? null },
+    diverted: {
+      rule: event.rule,
+      revision: event.revision ?? null,
+      // What an earlier wait counts for is not the diversion's, and stays when that is asked anew.
+      creditMs: creditMs - (event.returnCreditMs ?? 0),
+      recommendation: event.recommendation ?? null,
+    },
     services: errands,
     ...(event.forecast && { forecast: event.forecast }),
     ...(event.ticketless && { ticketless: true }),
