@@ -1,17 +1,10 @@
 // What happened in a hall day, read from its journal events: the figures of a hall, each with its denominator.
 
-import { type HallPlan, type JournalEvent, type LaneId, type VisitId, minuteMs } from "@hallflow/queue-core";
-
-export interface LaneFigures {
-  readonly lane: LaneId;
-  readonly tickets: number;
-  readonly called: number;
-  readonly withinTarget: number;
-  readonly waitMs: { readonly mean: number; readonly p50: number; readonly p90: number; readonly max: number };
-}
+import type { HallPlan, JournalEvent, VisitId } from "@hallflow/queue-core";
+import { type DayFigures as LabFigures, dayFigures } from "@hallflow/queue-core/lab";
 
 export interface DayFigures {
-  readonly lanes: readonly LaneFigures[];
+  readonly lanes: LabFigures["lanes"];
   readonly issued: number;
   readonly ends: Readonly<Record<string, number>>;
   readonly calls: number;
@@ -27,10 +20,9 @@ export interface DayFigures {
   readonly calledTwiceAtOnce: number;
 }
 
-/** Folds one day's events. A wait runs from the ticket to the first call. */
+/** Folds one day's events: waits and promises as the lab tells them, and what a day is proven by. */
 export function figuresOf(plan: HallPlan, events: readonly JournalEvent[]): DayFigures {
-  const issued = new Map<VisitId, { lane: LaneId; at: number; ticket: string }>();
-  const waits = new Map<VisitId, number>();
+  const tickets: string[] = [];
   const services = new Set<string>();
   const ends: Record<string, number> = {};
   const atCounter = new Set<VisitId>();
@@ -38,7 +30,7 @@ export function figuresOf(plan: HallPlan, events: readonly JournalEvent[]): DayF
   for (const event of events) {
     switch (event.type) {
       case "ticket-issued":
-        issued.set(event.visit, { lane: event.lane, at: event.offline?.takenAt ?? event.at, ticket: event.ticket });
+        tickets.push(event.ticket);
         for (const service of event.errands) services.add(service);
         if (event.tier === "vip") count.vip++;
         if (event.needs.length > 0) count.needs++;
@@ -47,7 +39,6 @@ export function figuresOf(plan: HallPlan, events: readonly JournalEvent[]): DayF
         count.calls++;
         if (atCounter.has(event.visit)) count.calledTwiceAtOnce++;
         atCounter.add(event.visit);
-        if (!waits.has(event.visit)) waits.set(event.visit, event.at - (issued.get(event.visit)?.at ?? event.at));
         break;
       case "visit-recalled":
         count.recalls++;
@@ -74,34 +65,14 @@ export function figuresOf(plan: HallPlan, events: readonly JournalEvent[]): DayF
       default:
     }
   }
-  const tickets = [...issued.values()].map(({ ticket }) => ticket);
   const ended = Object.values(ends).reduce((sum, number) => sum + number, 0);
   return {
-    lanes: plan.lanes.map(({ id, targetWaitMinutes }) => laneFigures(id, targetWaitMinutes * minuteMs, issued, waits)),
-    issued: issued.size,
+    lanes: dayFigures(plan, events).lanes,
+    issued: tickets.length,
     ends,
     ...count,
     services: services.size,
-    stillOpen: issued.size - ended,
+    stillOpen: tickets.length - ended,
     numbersTwice: tickets.filter((ticket, index) => tickets.indexOf(ticket) !== index),
-  };
-}
-
-function laneFigures(
-  lane: LaneId,
-  targetMs: number,
-  issued: ReadonlyMap<VisitId, { lane: LaneId }>,
-  waits: ReadonlyMap<VisitId, number>,
-): LaneFigures {
-  const mine = [...issued].filter(([, ticket]) => ticket.lane === lane);
-  const sorted = mine.flatMap(([visit]) => waits.get(visit) ?? []).sort((a, b) => a - b);
-  const quantile = (share: number) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0;
-  const mean = sorted.length === 0 ? 0 : sorted.reduce((sum, wait) => sum + wait, 0) / sorted.length;
-  return {
-    lane,
-    tickets: mine.length,
-    called: sorted.length,
-    withinTarget: sorted.filter((wait) => wait <= targetMs).length,
-    waitMs: { mean, p50: quantile(0.5), p90: quantile(0.9), max: sorted.at(-1) ?? 0 },
   };
 }

@@ -58,10 +58,10 @@ export function reportOf(result: DayResult): string {
     `${plan.name.zh} · ${plan.name.en}   ${result.day}   ×${result.speed}   seed ${result.seed}   ${result.tookSeconds.toFixed(0)} s   ${result.events} events`,
     "",
     "队列 lane            票 tickets   平均 mean   P50    P90    最长 max   目标内 within target",
-    ...figures.lanes.map(({ lane, tickets, called, withinTarget, waitMs }) => {
+    ...figures.lanes.map(({ lane, tickets, called, withinTarget, meanMs, p50Ms, p90Ms, maxMs }) => {
       const { letter, name, targetWaitMinutes } = laneOf(plan, lane);
       const title = `${letter} ${name.en}`.slice(0, 20).padEnd(20);
-      return `${title} ${String(tickets).padStart(8)}     ${inMinutes(waitMs.mean)} ${inMinutes(waitMs.p50)} ${inMinutes(waitMs.p90)}    ${inMinutes(waitMs.max)}    ≤ ${targetWaitMinutes} min: ${share(withinTarget, called)}`;
+      return `${title} ${String(tickets).padStart(8)}     ${inMinutes(meanMs)} ${inMinutes(p50Ms)} ${inMinutes(p90Ms)}    ${inMinutes(maxMs)}    ≤ ${targetWaitMinutes} min: ${share(withinTarget, called)}`;
     }),
     "",
     `到店 came ${crowd.arrived}   取号 tickets ${figures.issued} (VIP ${figures.vip}, needs ${figures.needs})   自助 self-service ${crowd.selfService}   婉拒 turned away ${crowd.turnedAway}   重试 tried again ${crowd.triedAgain}`,

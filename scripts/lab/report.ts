@@ -82,8 +82,15 @@ const chart = (zh: string, en: string, note: string, svg: string): string =>
 
 const section = ({ title, head, rows, note }: Table): string =>
   `<section class="table"><h2>${escape(title)}</h2><div class="scroll"><table><thead><tr>${head.map((cell) => `<th>${escape(cell)}</th>`).join("")}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`)
+    .map((row) => `<tr>${row.map((cell) => `<td>${pair(cell)}</td>`).join("")}</tr>`)
     .join("")}</tbody></table></div>${note === undefined ? "" : `<p class="note">${escape(note)}</p>`}</section>`;
+
+/** Before and after break between them, and nowhere else. */
+const pair = (cell: string): string =>
+  cell
+    .split(" → ")
+    .map((side, index, sides) => (sides.length === 1 ? escape(side) : `<span>${index === 0 ? "" : "→ "}${escape(side)}</span>`))
+    .join(" ");
 
 const escape = (words: string): string =>
   words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
@@ -109,6 +116,7 @@ section { background: #fff; border: 1px solid #dce3ec; border-radius: 12px; marg
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; width: 100%; }
 th, td { border-bottom: 1px solid #e6ecf3; padding: 8px 10px; text-align: right; vertical-align: top; }
+td span { white-space: nowrap; }
 th { color: #5b6b7f; font-weight: 600; } th:first-child, td:first-child { text-align: left; }
 @media print { body { max-width: none; padding: 0; } section { break-inside: avoid; } }
 `;

@@ -18,9 +18,9 @@ function waitCells(was: WaitFigures | undefined, tried: WaitFigures | undefined)
   const both = (tell: (figures: WaitFigures) => string) => change(was ? tell(was) : "–", tried ? tell(tried) : "–");
   return [
     both(({ tickets }) => String(tickets)),
-    both(({ p50Ms }) => minutes(p50Ms)),
-    both(({ p90Ms }) => minutes(p90Ms)),
-    both(({ maxMs }) => minutes(maxMs)),
+    both(({ called, p50Ms }) => (called === 0 ? "–" : minutes(p50Ms))),
+    both(({ called, p90Ms }) => (called === 0 ? "–" : minutes(p90Ms))),
+    both(({ called, maxMs }) => (called === 0 ? "–" : minutes(maxMs))),
     both(({ withinTarget, tickets }) => share(withinTarget, tickets)),
     both(({ overtaken, tickets }) => `${share(overtaken.visits, tickets)} ×${overtaken.most}`),
   ];
