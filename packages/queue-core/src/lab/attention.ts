@@ -1,5 +1,6 @@
 // How long a counter has been able to call somebody since its last call: what tells a teller's own delay from an empty lane.
 
+import { modeForbids } from "../decide/mode.ts";
 import { heldBack, nextCall } from "../dispatch/next-visit.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
@@ -21,7 +22,9 @@ export class Attention {
   look(hall: Hall, now: Instant): void {
     this.looksAt = Infinity;
     const { plan, lanes } = hall;
-    const counter = hall.seats.get(this.#counter)?.state === "free" && plan ? counterOf(plan, this.#counter) : undefined;
+    // Nobody is called in a hall that is suspended or evacuated.
+    const mayCall = hall.seats.get(this.#counter)?.state === "free" && !modeForbids(hall, { type: "call-next" });
+    const counter = mayCall && plan ? counterOf(plan, this.#counter) : undefined;
     if (!counter || !plan || !nextCall(plan, lanes, counter, now, hall)) {
       this.#spentMs = this.spentMs(now);
       this.since = null;

@@ -24,6 +24,8 @@ export class CustomerRecord {
   #gone = false;
   #calledAt: Instant | null = null;
   #startedAt: Instant | null = null;
+  /** What had been done of the work in hand when the hall was evacuated: it is one piece all the same. */
+  #interruptedMs = 0;
   /** Since when the customer is set aside, and how what they do next is noted. */
   #aside: { readonly at: Instant; readonly away: Away; readonly note: (away: Away) => void } | null = null;
 
@@ -59,8 +61,15 @@ export class CustomerRecord {
         recallsMs,
         reply: reply ?? { kind: "cut", afterMs: endsAt - (this.#calledAt ?? endsAt) },
       })),
-      work: this.#startedAt === null ? this.#work : [...this.#work, { handledMs: endsAt - this.#startedAt, end: { kind: "cut" } }],
+      work: this.#cutAt(endsAt),
     };
+  }
+
+  /** What was begun and not finished, in hand or since an evacuation, had taken so long already. */
+  #cutAt(endsAt: Instant): readonly Work[] {
+    const begunMs = this.#interruptedMs + (this.#startedAt === null ? 0 : endsAt - this.#startedAt);
+    const isBegun = this.#startedAt !== null || this.#interruptedMs > 0;
+    return isBegun ? [...this.#work, { handledMs: begunMs, end: { kind: "cut" } }] : this.#work;
   }
 
   /** Notes an event of the visit, before the hall knows of it; answers whether it could be read. */
@@ -87,8 +96,9 @@ export class CustomerRecord {
         return true;
       case "visit-put-back":
         this.#replied(at, "cut");
-        if (event.why === "evacuation") return false;
-        this.#did(at, { type: "defer", visit: event.visit, by: "places", amount: placesBehind(event, hall) });
+        // An evacuation puts back whom it finds called.
+        if (event.why === "more-time")
+          this.#did(at, { type: "defer", visit: event.visit, by: "places", amount: placesBehind(event, hall) });
         return true;
       case "visit-held":
         return this.#setAside(event, hall);
@@ -158,12 +168,14 @@ export class CustomerRecord {
   }
 
   #worked(at: Instant, end: WorkEnd): void {
-    this.#work.push({ handledMs: at - (this.#startedAt ?? at), end });
+    this.#work.push({ handledMs: this.#interruptedMs + at - (this.#startedAt ?? at), end });
     this.#startedAt = null;
+    this.#interruptedMs = 0;
   }
 
   #setAside({ at, kind, note, untilAt }: EventOf<"visit-held">, hall: Hall): boolean {
     const away: Away = { awayMs: null, backTo: null, machine: null };
+    if (kind === "evacuation") return this.#interrupted(at);
     if (this.#startedAt !== null) {
       const hold = [...holdKindSchema.options, "at-machine" as const].find((known) => known === kind);
       const end = { kind: "held", hold: hold ?? "other-step", note } as const;
@@ -186,6 +198,23 @@ export class CustomerRecord {
     const place = this.#deeds.push({ at, command }) - 1;
     this.#noteAway(at, (then) => (this.#deeds[place] = { at, command, away: then }));
     return kind === "at-machine" || kind === "more-time";
+  }
+
+  #interrupted(at: Instant): true {
+    this.#interruptedMs += at - (this.#startedAt ?? at);
+    this.#startedAt = null;
+    // The way back is a deed: those whom the hall's own return has brought back by then need none.
+    const command = { type: "bring-back", visit: this.#came.visit } as const;
+    this.#aside = {
+      at,
+      away: { awayMs: null, backTo: null, machine: null },
+      note: ({ awayMs, backTo }) => {
+        const backAt = at + (awayMs ?? 0);
+        if (this.#deeds.at(-1)?.at === backAt && backTo !== null) this.#deeds.pop();
+        this.#did(backAt, backTo === null ? command : { ...command, counter: backTo });
+      },
+    };
+    return true;
   }
 
   #noteAway(at: Instant, note: (away: Away) => void): void {

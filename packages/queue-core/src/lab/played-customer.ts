@@ -1,6 +1,6 @@
 // A customer while a day is played: comes when called, takes as long, goes away and comes back as on the day.
 
-import type { CounterId } from "../ids.ts";
+import type { CounterId, Instant } from "../ids.ts";
 import type { JournalEvent } from "../messages.ts";
 import { currentErrand } from "../visit.ts";
 import type { Away, Deed, LabCustomer, PassedOn, Reply, Work } from "./day.ts";
@@ -15,6 +15,8 @@ export class PlayedCustomer {
   #chapter = 0;
   #answered = 0;
   #worked = 0;
+  #inHand: { readonly work: Work; readonly since: Instant } | null = null;
+  #rest: Work | null = null;
 
   constructor(stage: Stage, customer: LabCustomer) {
     this.#stage = stage;
@@ -36,10 +38,13 @@ export class PlayedCustomer {
       case "errand-started":
         this.#chapter++;
         return this.#work(event.counter, this.#nextWork());
+      case "visit-held":
+        if (event.kind === "evacuation") this.#interrupted();
+        this.#chapter++;
+        return;
       case "visit-passed":
       case "visit-transferred":
       case "errand-due":
-      case "visit-held":
       case "visit-put-back":
       case "visit-ended":
         this.#chapter++;
@@ -87,6 +92,9 @@ export class PlayedCustomer {
   }
 
   #nextWork(): Work {
+    const rest = this.#rest;
+    this.#rest = null;
+    if (rest) return rest;
     const known = this.#customer.work[this.#worked++];
     if (known && known.end.kind !== "cut") return known;
     this.#stage.suppose();
@@ -99,7 +107,16 @@ export class PlayedCustomer {
     return { handledMs: Math.max(supposedMs, known ? known.handledMs + 1 : 0), end: { kind: "finished" } };
   }
 
-  #work(counter: CounterId, { handledMs, end }: Work): void {
+  /** What is left of the work in hand is done when the hall goes on. */
+  #interrupted(): void {
+    if (!this.#inHand) return;
+    const { work, since } = this.#inHand;
+    this.#rest = { ...work, handledMs: Math.max(0, work.handledMs - (this.#stage.now - since)) };
+  }
+
+  #work(counter: CounterId, work: Work): void {
+    const { handledMs, end } = work;
+    this.#inHand = { work, since: this.#stage.now };
     this.#then(handledMs, () => {
       switch (end.kind) {
         case "finished":

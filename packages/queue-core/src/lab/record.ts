@@ -171,22 +171,14 @@ class Recorder {
     this.#did(at, { type: "clear-waiting" });
   }
 
-  /** An evacuation moves visits about in ways of its own, and is not played. */
+  /** A surge calms down by itself, and relief begins and ends with its tellers: only what people ask for is asked again. */
   #modeChanged({ at, mode, reason = "" }: EventOf<"mode-changed">): boolean {
-    switch (mode) {
-      case "surge":
-        return (
-          this.#hall.day.mode === "relief" || this.#did(at, { type: this.#hall.day.mode === "normal" ? "declare-surge" : "resume-hall" })
-        );
-      case "relief":
-        return true;
-      case "normal":
-        return this.#did(at, { type: this.#hall.day.mode === "suspended" ? "resume-hall" : "end-surge" });
-      case "suspended":
-        return this.#did(at, { type: "suspend-hall", reason });
-      case "evacuation":
-        return false;
-    }
+    const before = this.#hall.day.mode;
+    if (mode === "suspended") return this.#did(at, { type: "suspend-hall", reason });
+    if (mode === "evacuation") return this.#did(at, { type: "evacuate-hall", reason });
+    if (before === "suspended" || before === "evacuation") return this.#did(at, { type: "resume-hall" });
+    if (mode === "normal") return this.#did(at, { type: "end-surge" });
+    return before !== "normal" || mode !== "surge" || this.#did(at, { type: "declare-surge" });
   }
 
   #did(at: Instant, command: Command): true {
