@@ -2,11 +2,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generateDay, playWholeDay, seeded } from "@hallflow/queue-core/lab";
+import type { JournalEvent } from "@hallflow/queue-core";
+import { generateDay, playWholeDay, recordDay, seeded } from "@hallflow/queue-core/lab";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { dayTimesOf } from "./day-times.ts";
 import { Journal, JournalError } from "./journal.ts";
 import { type LabJob, type LabOutcome, journalDays, readDay, runInThread } from "./lab.ts";
+import { history } from "./testing/busy-hall.ts";
 import { demoPlan } from "./testing/trial-hub.ts";
 
 const plan = demoPlan();
@@ -50,6 +52,23 @@ describe("the days of a journal", () => {
     expect(() => readDay(file)).toThrow(JournalError);
     journal.close();
     expect(() => readDay(join(folder, "nothing.sqlite"))).toThrow(JournalError);
+  });
+});
+
+describe("a day of a busy hall", () => {
+  it.each([2, 6, 8])("LAB-1: comes again call by call out of its journal (seed %i)", (seed) => {
+    const events = history(plan, seed, 700).flatMap((happening) => happening.events);
+    const journal = new Journal(folder);
+    journal.append([{ events, actor: "test", operation: null }]);
+    journal.close();
+    const read = readDay(file);
+    if (!read) throw new Error("the day was not found");
+    const day = recordDay(read.published, read.events);
+    const calls = (of: readonly JournalEvent[]) =>
+      of.flatMap((event) => (event.type === "visit-called" ? [`${event.at} ${event.counter} ${event.visit}`] : []));
+    expect(day.unread).toEqual({});
+    expect(calls(read.events).length).toBeGreaterThan(50);
+    expect(calls(playWholeDay(day).events)).toEqual(calls(read.events));
   });
 });
 
