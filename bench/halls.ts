@@ -106,14 +106,6 @@ const tell = ({ name, score: { lanes, worst, meanMinutes } }: Row): string[] => 
   meanMinutes.toFixed(2),
 ];
 
-/** How much the score of a set of days depends on which days they are. */
-function spread(hall: ModelHall, count: number): string {
-  const sets = Array.from({ length: 10 }, (_, index) => score(hall, { policy: "target-wait" }, daysOf(hall, 101 + index, count)).worst);
-  const sorted = sets.toSorted((a, b) => a - b);
-  const all = score(hall, { policy: "target-wait" }, daysOf(hall, 101, 10 * count)).worst;
-  return `${hall.name}: ${sorted[0]?.toFixed(2)} to ${sorted.at(-1)?.toFixed(2)}, and ${all.toFixed(2)} over ${(10 * count).toLocaleString("en")} days`;
-}
-
 /** What the policies but the default were published to reach on 300 days of the first two halls. */
 const published: readonly Readonly<Record<string, number>>[] = [
   { "first-come": 2.02, strict: 0.83, "ratio 3:2:2": 0.77, "accumulating-priority": 0.78 },
@@ -147,8 +139,7 @@ function main(options: Options): void {
     ];
     return `**${hall.name}** (${hall.counters.length} counters)\n\n${table([head, ...rows.map(tell)])}`;
   });
-  const spreads = modelHalls.map((hall) => spread(hall, days));
-  const text = `\n${tables.join("\n\n")}\n\n${days} days, seed ${seed}; minutes. The default on ten other sets of ${days} days — ${spreads.join("; ")}.\n`;
+  const text = `\n${tables.join("\n\n")}\n\n${days} days, seed ${seed}; minutes.\n`;
   console.log(text);
   if (!write) return;
   writeSection("dispatch.md", "halls", text);
