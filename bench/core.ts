@@ -1,7 +1,17 @@
 // Measures the core: calling, issuing and transferring with few and many waiting, and replaying a journal.
 
 import { cpus } from "node:os";
-import { type Command, type CounterId, type JournalEvent, evolve, emptyHall, showLobby, showManager } from "@hallflow/queue-core";
+import {
+  type Command,
+  type CounterId,
+  type JournalEvent,
+  evolve,
+  emptyHall,
+  placeOf,
+  placeOfNewcomer,
+  showLobby,
+  showManager,
+} from "@hallflow/queue-core";
 import { Bench } from "tinybench";
 import { Crowd, counters, crowdOf, plan } from "./core/crowd.ts";
 
@@ -72,6 +82,7 @@ function journal(): JournalEvent[] {
   const crowd = new Crowd((event) => events.push(event));
   for (let day = 0; events.length < replayed; day++) {
     crowd.open(new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10));
+    crowd.signIn();
     crowd.fill(60);
     for (let visit = 60; visit < 2_000; visit++) {
       const counter = counters[visit % counters.length] ?? first;
@@ -94,15 +105,20 @@ function replayRate(): number {
   return rates.toSorted((a, b) => a - b)[1] ?? 0;
 }
 
-function viewMilliseconds(waiting: number): number {
+/** The median of what is done at one moment after another: the line is played forward anew at each. */
+function milliseconds(waiting: number, what: (crowd: Crowd, now: number) => unknown): number {
   const crowd = crowdOf(waiting);
-  const bench = new Bench({ iterations: 50, time: 0, warmupIterations: 10, warmupTime: 0 });
-  const { hall } = crowd;
-  bench.add("views", () => [showManager(hall, plan, [], hall.lastEventAt), showLobby(hall, plan, hall.lastEventAt)]);
+  const bench = new Bench({ iterations: 100, time: 0, warmupIterations: 20, warmupTime: 0 });
+  let now = crowd.hall.lastEventAt;
+  bench.add("moments", () => what(crowd, (now += 1_000)));
   bench.runSync();
   const result = bench.tasks[0]?.result;
   return result && "latency" in result ? result.latency.p50 : Number.NaN;
 }
+
+const views = ({ hall }: Crowd, now: number) => [showManager(hall, plan, [], now), showLobby(hall, plan, now)];
+const oneRange = ({ hall }: Crowd, now: number) => placeOfNewcomer(hall, plan, plan.lanes[0]?.id as never, 0, now);
+const allRanges = ({ hall }: Crowd, now: number) => [...hall.visits.values()].map((visit) => placeOf(hall, plan, visit, now));
 
 const rate = replayRate();
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}\n`);
@@ -110,8 +126,15 @@ console.log("| | waiting | median | 99 % |\n|---|--:|--:|--:|");
 for (const { what, waiting, median, p99 } of rows) {
   console.log(`| ${what} | ${waiting.toLocaleString("en")} | ${median.toFixed(2)} µs | ${p99.toFixed(2)} µs |`);
 }
-for (const waiting of sizes)
-  console.log(`| views of manager and lobby | ${waiting.toLocaleString("en")} | ${viewMilliseconds(waiting).toFixed(2)} ms | |`);
+for (const waiting of sizes) {
+  console.log(`| views of manager and lobby | ${waiting.toLocaleString("en")} | ${milliseconds(waiting, views).toFixed(2)} ms | |`);
+}
+for (const waiting of [10, 100, 500, 10_000]) {
+  console.log(
+    `| the range of one who asks | ${waiting.toLocaleString("en")} | ${(1_000 * milliseconds(waiting, oneRange)).toFixed(0)} µs | |`,
+  );
+}
+console.log(`| the ranges of all who wait | 500 | ${milliseconds(500, allRanges).toFixed(2)} ms | |`);
 console.log(`| replay of ${replayed.toLocaleString("en")} events | | ${Math.round(rate).toLocaleString("en")} /s | |\n`);
 
 const medianOf = (what: string, waiting: number) => rows.find((row) => row.what === what && row.waiting === waiting)?.median ?? Number.NaN;

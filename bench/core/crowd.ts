@@ -67,9 +67,12 @@ export class Crowd {
     this.ask({ type: "publish-plan", plan });
   }
 
-  /** Opens a day, with a teller at every counter. */
   open(day: string): void {
     this.ask({ type: "open-day", day, dayStartAt: this.#now, ticketsStopAt: null, closesAt: null });
+  }
+
+  /** A teller sits down at every counter. */
+  signIn(): void {
     for (const counter of counters) this.ask({ type: "sign-in", counter, staff: `teller-${counter}` as StaffId });
   }
 
@@ -107,9 +110,8 @@ export class Crowd {
   }
 
   /** Lets that many people in. */
-  fill(count: number): this {
+  fill(count: number): void {
     for (let i = 0; i < count; i++) this.ask(this.ticket());
-    return this;
   }
 }
 
@@ -117,5 +119,8 @@ export class Crowd {
 export function crowdOf(waiting: number): Crowd {
   const crowd = new Crowd();
   crowd.open("2026-11-23");
-  return crowd.fill(waiting);
+  // Before the tellers come nobody can be told how long it takes, so that the crowd is there soon.
+  crowd.fill(waiting);
+  crowd.signIn();
+  return crowd;
 }
