@@ -7,3 +7,4 @@ export { dataVersionOf, journalFileName } from "./journal/journal-file.ts";
 export { recall, takeSnapshot } from "./recall.ts";
 export { type Restored, restoreBackup } from "./restore.ts";
 export { type Finding, type Verification, verifyJournal } from "./verify.ts";
+export { readAudit } from "./verify-audit.ts";

@@ -5,6 +5,7 @@ import Database from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Audit } from "./audit.ts";
 import { Journal } from "./journal.ts";
+import { readAudit } from "./verify-audit.ts";
 import { verifyJournal } from "./verify.ts";
 
 let folder: string;
@@ -41,6 +42,12 @@ describe("the audit log", () => {
   ])("has %s, and verify names it", (_, sql, sequence) => {
     tamper(sql);
     expect(found()[0]).toEqual(["audit", sequence]);
+  });
+
+  it("is read and exported whole, with what is wrong with it", () => {
+    expect(readAudit(file()).lines.map(({ subject }) => subject)).toEqual([1, 2, 3, 4, 5, 6].map((line) => `lobby-${line}`));
+    tamper("UPDATE audit SET subject = 'lobby-9' WHERE sequence = 2");
+    expect(readAudit(file())).toMatchObject({ findings: [{ sequence: 2 }] });
   });
 
   it("lets lines go after six months, and can still be checked", () => {

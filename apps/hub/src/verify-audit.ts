@@ -2,7 +2,8 @@
 
 import type { Words } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
-import { anchorOf, auditRows, lastAuditSequence, linkAudit } from "./journal/audit-table.ts";
+import { type AuditRow, anchorOf, auditRows, lastAuditSequence, linkAudit } from "./journal/audit-table.ts";
+import { openToRead } from "./journal/journal-file.ts";
 
 export interface AuditFinding {
   readonly sequence: number;
@@ -32,6 +33,16 @@ export function verifyAudit(database: Database.Database): AuditVerification {
   const written = lastAuditSequence(database);
   if (findings.length < enough && written > last) findings.push(missing(last + 1, written));
   return { lines, findings };
+}
+
+/** The whole audit log of a file, with what is wrong with it. Throws JournalError when it cannot be read or a hub has it open. */
+export function readAudit(file: string): { readonly lines: readonly AuditRow[]; readonly findings: readonly AuditFinding[] } {
+  const database = openToRead(file);
+  try {
+    return { lines: [...auditRows(database)], findings: verifyAudit(database).findings };
+  } finally {
+    database.close();
+  }
 }
 
 const changed = (sequence: number): AuditFinding => ({
