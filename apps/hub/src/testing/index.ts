@@ -2,3 +2,4 @@
 
 export { type Happening, busyHall, history, randomTicket, seeded } from "./busy-hall.ts";
 export { type TrialHub, demoPlan, startTrialHub } from "./trial-hub.ts";
+export { type Contention, contend } from "./contention.ts";
