@@ -7,12 +7,15 @@ import {
   BellRing,
   CirclePause,
   CirclePlay,
+  Footprints,
+  LifeBuoy,
   LogOut,
   type LucideIcon,
   Megaphone,
   Pause,
   Play,
   SquareCheckBig,
+  UserRoundPlus,
   UserRoundSearch,
   UserRoundX,
 } from "lucide-react";
@@ -33,6 +36,7 @@ interface Scene {
 
 interface ActionPadProps {
   readonly scene: Scene;
+  readonly isHelpAsked: boolean;
   readonly presses: Presses;
   readonly act: (action: ActionId) => void;
 }
@@ -47,16 +51,30 @@ const icons: Record<ActionId, LucideIcon> = {
   "bring-back": ArchiveRestore,
   transfer: ArrowRightLeft,
   "call-one": UserRoundSearch,
+  ticketless: UserRoundPlus,
+  guide: Footprints,
+  help: LifeBuoy,
   pause: CirclePause,
   resume: CirclePlay,
   "sign-out": LogOut,
 };
 
 /** In the order of a visit: begin and end it, then what may happen in between, then the counter itself. */
-const ordinary: readonly ActionId[] = ["start", "finish", "recall", "hold", "transfer", "bring-back", "call-one", "pause"];
-const apart: readonly ActionId[] = ["no-show", "sign-out"];
+const ordinary: readonly ActionId[] = [
+  "start",
+  "finish",
+  "recall",
+  "hold",
+  "transfer",
+  "bring-back",
+  "call-one",
+  "ticketless",
+  "guide",
+  "pause",
+];
+const apart: readonly ActionId[] = ["no-show", "help", "sign-out"];
 
-export function ActionPad({ scene, presses, act }: ActionPadProps): ReactNode {
+export function ActionPad({ scene, isHelpAsked, presses, act }: ActionPadProps): ReactNode {
   const { say } = useWords();
   const { seat } = scene;
   const button = (placed: ActionId, kind: "usual" | "apart" | "next") => {
@@ -68,9 +86,9 @@ export function ActionPad({ scene, presses, act }: ActionPadProps): ReactNode {
         action={action}
         kind={kind}
         icon={icons[action]}
-        detail={detailOf(action, scene, say)}
+        detail={detailOf(action, scene, isHelpAsked, say)}
         isPossible={why === null}
-        isNext={isNextStep(action, seat.state)}
+        isNext={isNextStep(action, seat.state) || (action === "help" && isHelpAsked)}
         isPending={presses.pending === action}
         act={() => act(action)}
       />
@@ -92,7 +110,7 @@ const isNextStep = (action: ActionId, state: SeatView["state"]): boolean =>
   (action === "finish" && state === "serving") ||
   (action === "resume" && state === "paused");
 
-function detailOf(action: ActionId, scene: Scene, say: ReturnType<typeof useWords>["say"]): string {
+function detailOf(action: ActionId, scene: Scene, isHelpAsked: boolean, say: ReturnType<typeof useWords>["say"]): string {
   const { view, seat, plan } = scene;
   switch (action) {
     case "call-next":
@@ -103,6 +121,10 @@ function detailOf(action: ActionId, scene: Scene, say: ReturnType<typeof useWord
       const seconds = recallInSeconds(scene);
       return left > 0 && seconds > 0 ? say("recallIn", { seconds }) : say("recallsLeft", { count: Math.max(0, left) });
     }
+    case "help":
+      return isHelpAsked ? say("help.asked") : "";
+    case "guide":
+      return view.experiences.length > 0 ? say("guide.count", { count: view.experiences.length }) : "";
     case "bring-back":
       return view.held.length > 0 ? say("heldCount", { count: view.held.length }) : "";
     case "no-show":

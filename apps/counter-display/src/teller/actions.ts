@@ -3,6 +3,9 @@
 import { type HallPlan, type Instant, type SeatView, type TellerView, type Words, secondMs } from "@hallflow/queue-core";
 import { both } from "./words.ts";
 
+/** What is pressed on the pad, and the answers that are recorded elsewhere on the console. */
+export type PressId = ActionId | "outcome" | "guided";
+
 export type ActionId =
   | "call-next"
   | "recall"
@@ -13,6 +16,9 @@ export type ActionId =
   | "bring-back"
   | "transfer"
   | "call-one"
+  | "ticketless"
+  | "guide"
+  | "help"
   | "pause"
   | "resume"
   | "sign-out";
@@ -28,6 +34,9 @@ export const shortcuts: readonly { readonly code: string; readonly cap: string; 
   { code: "KeyT", cap: "T", action: "transfer" },
   { code: "KeyB", cap: "B", action: "bring-back" },
   { code: "KeyC", cap: "C", action: "call-one" },
+  { code: "KeyW", cap: "W", action: "ticketless" },
+  { code: "KeyE", cap: "E", action: "guide" },
+  { code: "KeyG", cap: "G", action: "help" },
   { code: "KeyP", cap: "P", action: "pause" },
   { code: "KeyN", cap: "N", action: "no-show" },
   { code: "KeyQ", cap: "Q", action: "sign-out" },
@@ -82,6 +91,11 @@ export function hindrance(action: ActionId, scene: Scene): Hindrance {
       return seat.state === "serving" || seat.state === "calling" ? null : both("not.nobodyServed");
     case "bring-back":
       return view.held.length > 0 ? null : both("not.nobodyHeld");
+    case "ticketless":
+      return notFree(scene);
+    case "guide":
+    case "help":
+      return null;
     case "pause":
       return notFree(scene);
     case "resume":

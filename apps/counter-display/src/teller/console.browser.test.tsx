@@ -125,6 +125,46 @@ describe("a visit at the counter", () => {
     expect(link.sent.at(-1)).toMatchObject({ destination: { to: "lane", lane: "experience", position: "last" } });
   });
 
+  it("is sent to a person, who is followed from counter to counter", async () => {
+    rehearsal.do({ type: "sign-in", counter: "1" as CounterId, staff: "王芳" as StaffId });
+    rehearsal.ticket();
+    await sit();
+    await userEvent.keyboard("{Enter}");
+    await userEvent.keyboard("s");
+    await expect.poll(answer).toContain("开始办理");
+    await userEvent.keyboard("t");
+    await page.getByRole("radio", { name: /找 王芳 本人/ }).click({ force: true });
+    await page.getByLabelText(/备注/).fill("老客户，认得他");
+    await page.getByRole("button", { name: "转办", exact: true }).last().click();
+    await expect.element(page.getByText("窗口空闲")).toBeVisible();
+    expect(link.sent.at(-1)).toMatchObject({ destination: { to: "staff", staff: "王芳" }, note: "老客户，认得他" });
+  });
+
+  it("is served without a ticket, with the reason on record", async () => {
+    await sit();
+    await userEvent.keyboard("w");
+    await page.getByRole("combobox", { name: /办什么/ }).selectOptions("print-invoice");
+    await page.getByRole("button", { name: "一句话的事" }).click();
+    expect(await violationsAtRest()).toEqual([]);
+    await page.getByRole("button", { name: "开始办理", exact: true }).last().click();
+    await expect.element(page.getByRole("heading", { name: "A001" })).toBeVisible();
+    expect(link.sent.at(-1)).toMatchObject({ type: "serve-ticketless", errands: ["print-invoice"], reason: "一句话的事" });
+  });
+
+  it("gets at most one suggestion, and a touch records what came of it", async () => {
+    rehearsal.ticket();
+    rehearsal.pass(40 * 60_000);
+    await sit();
+    await userEvent.keyboard("{Enter}");
+    await userEvent.keyboard("s");
+    await expect.element(page.getByRole("heading", { name: "先听客户说" })).toBeVisible();
+    expect(await violationsAtRest()).toEqual([]);
+    await page.getByRole("button", { name: "客户没有意见" }).click();
+    expect(link.sent.at(-1)).toMatchObject({ type: "record-outcome", kind: "complaint", outcome: "declined" });
+    await expect.element(page.getByRole("button", { name: "客户没有意见" })).not.toBeInTheDocument();
+    await expect.element(page.getByText("客户没有意见")).toBeVisible();
+  });
+
   it("can be called in particular, with a reason", async () => {
     rehearsal.ticket();
     rehearsal.ticket();
@@ -326,5 +366,36 @@ describe("the seat", () => {
     await userEvent.keyboard("{Enter}");
     await expect.element(page.getByRole("heading", { name: "V001" })).toBeVisible();
     expect(document.body.textContent).not.toMatch(/vip|贵宾|尊贵/i);
+  });
+});
+
+describe("the console of a guide, or of somebody who needs one more pair of hands", () => {
+  it("keeps who is shown around, their stage, and hands them over with a note", async () => {
+    rehearsal.do({ type: "sign-in", counter: "1" as CounterId, staff: "王芳" as StaffId });
+    rehearsal.ticket();
+    await sit();
+    await userEvent.keyboard("e");
+    await page.getByRole("button", { name: "接待 A001" }).click();
+    await page.getByRole("button", { name: "试", exact: true }).click();
+    await expect.element(page.getByRole("button", { name: "试", exact: true })).toHaveAttribute("aria-pressed", "true");
+    expect(await violationsAtRest()).toEqual([]);
+    await page.getByLabelText(/给接手同事的话/).fill("看中了 256G");
+    await page.getByRole("combobox", { name: "A001 交给窗口" }).selectOptions("1");
+    expect(sentTypes()).toEqual(["begin-experience", "reach-stage", "pass-on"]);
+    expect(link.sent.at(-1)).toMatchObject({ destination: { to: "counter", counter: "1" }, note: "看中了 256G" });
+    await expect.element(page.getByText("现在没有正在接待的客户。")).toBeVisible();
+  });
+
+  it("asks for a colleague, is still asking after a reload, and withdraws it", async () => {
+    await sit();
+    await userEvent.keyboard("g");
+    await expect.poll(() => link.troubles.get("help")?.words.zh).toContain("2 号窗口");
+    root.unmount();
+    link.troubles.clear();
+    root = createRoot(document.body.firstElementChild as Element);
+    root.render(<Teller link={link} taken={me} sit={() => undefined} />);
+    await expect.poll(() => link.troubles.has("help")).toBe(true);
+    await userEvent.keyboard("g");
+    await expect.poll(() => link.troubles.has("help")).toBe(false);
   });
 });

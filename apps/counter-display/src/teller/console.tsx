@@ -7,6 +7,7 @@ import { ActionPad } from "./action-pad.tsx";
 import { type ActionId, hindrance } from "./actions.ts";
 import { ConsoleHeader } from "./console-header.tsx";
 import { ConsoleDialogs, type OpenDialog } from "./dialogs/console-dialogs.tsx";
+import { useHelp } from "./use-help.ts";
 import { usePresses } from "./use-presses.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { VisitPanel } from "./visit-panel.tsx";
@@ -27,6 +28,7 @@ export function Console({ link, plan, view, seat }: ConsoleProps): ReactNode {
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const scene = { view, seat, plan, now, isLive };
   const { counter } = seat;
+  const help = useHelp(link, seat);
 
   const act = (asked: ActionId) => {
     const action = asked === "pause" && seat.state === "paused" ? "resume" : asked;
@@ -49,6 +51,11 @@ export function Console({ link, plan, view, seat }: ConsoleProps): ReactNode {
       case "pause":
       case "sign-out":
         return setDialog({ kind: action });
+      case "help":
+        return help.toggle();
+      case "ticketless":
+      case "guide":
+        return setDialog({ kind: action });
       case "call-one":
         return setDialog({ kind: "call-one", visit: null });
     }
@@ -70,8 +77,8 @@ export function Console({ link, plan, view, seat }: ConsoleProps): ReactNode {
           else setDialog({ kind: "call-one", visit });
         }}
       />
-      <VisitPanel link={link} plan={plan} view={view} seat={seat} now={now} />
-      <ActionPad scene={scene} presses={presses} act={act} />
+      <VisitPanel link={link} plan={plan} view={view} seat={seat} now={now} presses={presses} />
+      <ActionPad scene={scene} isHelpAsked={help.isAsked} presses={presses} act={act} />
       <ConsoleDialogs dialog={dialog} close={() => setDialog(null)} presses={presses} plan={plan} view={view} seat={seat} now={now} />
     </main>
   );

@@ -3,7 +3,7 @@
 import type { Answer, Command, SeatView, Words } from "@hallflow/queue-core";
 import type { HubLink } from "@hallflow/ui";
 import { useRef, useState } from "react";
-import type { ActionId } from "./actions.ts";
+import type { PressId } from "./actions.ts";
 import { both } from "./words.ts";
 
 export interface PressAnswer {
@@ -15,10 +15,10 @@ export interface PressAnswer {
 
 export interface Presses {
   /** The action that waits for the hub's answer. */
-  readonly pending: ActionId | null;
+  readonly pending: PressId | null;
   readonly answer: PressAnswer | null;
   /** Sends a command for an action; true once it is done, false when it is not or was a second press of the same. */
-  press(action: ActionId, command: Command): Promise<boolean>;
+  press(action: PressId, command: Command): Promise<boolean>;
   /** Says why a press was not sent at all. */
   explain(words: Words): void;
 }
@@ -29,10 +29,10 @@ const validForMs = 5_000;
 const samePressMs = 600;
 
 export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "ticket">): Presses {
-  const [pending, setPending] = useState<ActionId | null>(null);
+  const [pending, setPending] = useState<PressId | null>(null);
   const [answer, setAnswer] = useState<PressAnswer | null>(null);
   const inFlight = useRef(false);
-  const last = useRef<{ readonly action: ActionId; readonly at: number } | null>(null);
+  const last = useRef<{ readonly asked: string; readonly at: number } | null>(null);
 
   const tell = (tone: PressAnswer["tone"], words: Words) => setAnswer((before) => ({ tone, words, serial: (before?.serial ?? 0) + 1 }));
 
@@ -40,12 +40,13 @@ export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "tic
     pending,
     answer,
     async press(action, command) {
-      const isSame = last.current?.action === action && performance.now() - last.current.at < samePressMs;
+      const asked = JSON.stringify(command);
+      const isSame = last.current?.asked === asked && performance.now() - last.current.at < samePressMs;
       if (inFlight.current || isSame) return false;
       inFlight.current = true;
       setPending(action);
       const reply = await link.send(command, { validForMs, seen: seat.revision });
-      last.current = { action, at: performance.now() };
+      last.current = { asked, at: performance.now() };
       inFlight.current = false;
       setPending(null);
       tell(reply.kind === "done" ? "done" : "not-done", answerWords(action, seat.ticket, reply));
@@ -55,7 +56,7 @@ export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "tic
   };
 }
 
-function answerWords(action: ActionId, ticketBefore: string | null, reply: Answer): Words {
+function answerWords(action: PressId, ticketBefore: string | null, reply: Answer): Words {
   switch (reply.kind) {
     case "done": {
       const { visit } = reply.result;

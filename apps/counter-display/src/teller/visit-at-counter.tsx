@@ -4,8 +4,10 @@ import { type HallPlan, type Instant, type SeatView, type ServedVisit, serviceOf
 import { Bilingual, type HubLink, LaneMark, minutesWords, timeOfDay } from "@hallflow/ui";
 import type { ReactNode } from "react";
 import { HandlingRing } from "./handling-ring.tsx";
+import type { Presses } from "./use-presses.ts";
 import { VisitNotes } from "./visit-notes.tsx";
 import { VisitPerson } from "./visit-person.tsx";
+import { VisitSuggestion } from "./visit-suggestion.tsx";
 import { VisitTags } from "./visit-tags.tsx";
 import { useWords } from "./words.ts";
 
@@ -15,9 +17,10 @@ interface VisitAtCounterProps {
   readonly plan: HallPlan;
   readonly seat: SeatView;
   readonly now: Instant;
+  readonly presses: Presses;
 }
 
-export function VisitAtCounter({ link, visit, plan, seat, now }: VisitAtCounterProps): ReactNode {
+export function VisitAtCounter({ link, visit, plan, seat, now, presses }: VisitAtCounterProps): ReactNode {
   const { say, language } = useWords();
   const position = plan.lanes.findIndex(({ id }) => id === visit.lane);
   const lane = plan.lanes[position];
@@ -64,6 +67,7 @@ export function VisitAtCounter({ link, visit, plan, seat, now }: VisitAtCounterP
       {visit.identified && <VisitPerson key={visit.id} link={link} visit={visit.id} />}
       <VisitTags visit={visit} />
 
+      <VisitSuggestion visit={visit} plan={plan} seat={seat} now={now} presses={presses} />
       {visit.explanation && (
         <section className="visit-card">
           <h2>{say("visit.why")}</h2>

@@ -1,6 +1,6 @@
 // Tellers who press at the same moment, over real sockets: what came of it, counted from the hub's own journal and answers.
 
-import type { Answer, CounterId, JournalEvent, Outcome, Role } from "@hallflow/queue-core";
+import type { Answer, CounterId, JournalEvent, Role } from "@hallflow/queue-core";
 import { type Socket, io } from "socket.io-client";
 import { seeded } from "./busy-hall.ts";
 
@@ -51,7 +51,7 @@ export async function contend(
       );
       presses += answers.length;
       const got = answers.flatMap(({ counter, answer }) => {
-        const visit = answer.kind === "done" ? (answer.result as Outcome).visit : null;
+        const visit = answer.kind === "done" ? answer.result.visit : null;
         return visit ? [{ counter, id: visit.id, ticket: visit.ticket }] : [];
       });
       called += got.length;

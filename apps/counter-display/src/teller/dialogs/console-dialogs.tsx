@@ -7,13 +7,15 @@ import { useWords } from "../words.ts";
 import { CallOneDialog } from "./call-one-dialog.tsx";
 import { ConditionsDialog } from "./conditions-dialog.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { GuideDialog } from "./guide-dialog.tsx";
 import { HeldDialog } from "./held-dialog.tsx";
 import { HoldDialog } from "./hold-dialog.tsx";
 import { PauseDialog } from "./pause-dialog.tsx";
+import { TicketlessDialog } from "./ticketless-dialog.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 
 export type OpenDialog =
-  | { readonly kind: "hold" | "bring-back" | "transfer" | "pause" | "sign-out" | "no-show" | "conditions" }
+  | { readonly kind: "hold" | "bring-back" | "transfer" | "pause" | "sign-out" | "no-show" | "conditions" | "ticketless" | "guide" }
   | { readonly kind: "call-one"; readonly visit: VisitId | null };
 
 interface ConsoleDialogsProps {
@@ -44,6 +46,10 @@ export function ConsoleDialogs({ dialog, close, presses, plan, view, seat, now }
       return <HeldDialog plan={plan} view={view} seat={seat} now={now} presses={presses} close={close} />;
     case "call-one":
       return <CallOneDialog plan={plan} view={view} seat={seat} now={now} chosen={dialog.visit} presses={presses} close={close} />;
+    case "ticketless":
+      return <TicketlessDialog plan={plan} seat={seat} presses={presses} close={close} />;
+    case "guide":
+      return <GuideDialog plan={plan} view={view} seat={seat} now={now} presses={presses} close={close} />;
     case "pause":
       return <PauseDialog plan={plan} seat={seat} presses={presses} close={close} />;
     case "conditions":

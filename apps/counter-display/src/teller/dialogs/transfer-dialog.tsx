@@ -1,6 +1,6 @@
 // Passes the customer on: to a lane, at a place in it, or to one counter, with the errand and a note for whoever takes over.
 
-import type { CounterId, Destination, HallPlan, LaneId, SeatView, ServedVisit, ServiceId, TellerView } from "@hallflow/queue-core";
+import type { CounterId, Destination, HallPlan, LaneId, SeatView, ServedVisit, ServiceId, StaffId, TellerView } from "@hallflow/queue-core";
 import { serviceOf } from "@hallflow/queue-core";
 import { LaneMark } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
@@ -10,7 +10,7 @@ import { type Choice, Choices } from "./choices.tsx";
 import { NoteField } from "./note-field.tsx";
 import { TellerDialog } from "./teller-dialog.tsx";
 
-type Target = `lane:${LaneId}` | `counter:${CounterId}`;
+type Target = `lane:${LaneId}` | `counter:${CounterId}` | `staff:${StaffId}`;
 type Position = Extract<Destination, { to: "lane" }>["position"];
 const positions: readonly Position[] = ["kept", "first", "last"];
 
@@ -62,7 +62,11 @@ export function TransferDialog({ plan, view, seat, visit, presses, close }: Tran
       <Choices
         label={say("transfer.to")}
         layout="grid"
-        choices={[...laneChoices(plan, language), ...staffed.map((other) => counterChoice(other, say))]}
+        choices={[
+          ...laneChoices(plan, language),
+          ...staffed.map((other) => counterChoice(other, say)),
+          ...staffed.flatMap((other) => staffChoice(other, say)),
+        ]}
         value={target}
         choose={setTarget}
         isFirst
@@ -111,7 +115,13 @@ const counterChoice = (seat: SeatView, say: ReturnType<typeof useWords>["say"]):
   hint: `${seat.staff ?? ""} · ${say(`state.${seat.state}`)}`,
 });
 
+const staffChoice = ({ counter, staff }: SeatView, say: ReturnType<typeof useWords>["say"]): Choice<Target>[] =>
+  staff === null
+    ? []
+    : [{ value: `staff:${staff as StaffId}`, words: say("transfer.person", { staff }), hint: say("transfer.personHint", { counter }) }];
+
 function destinationOf(target: Target, position: Position): Destination {
   if (target.startsWith("counter:")) return { to: "counter", counter: target.slice("counter:".length) as CounterId };
+  if (target.startsWith("staff:")) return { to: "staff", staff: target.slice("staff:".length) as StaffId };
   return { to: "lane", lane: target.slice("lane:".length) as LaneId, position };
 }
