@@ -36,7 +36,7 @@ function watch(): void {
     }
   };
   new MutationObserver(() => {
-    note(marks.shown, ".recent-call-now, .window-screen-calling .window-ticket");
+    note(marks.shown, ".recent-call-now .ticket-mark, .window-screen-calling .window-ticket");
     note(marks.large, ".call-panel-number");
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   // eslint-disable-next-line typescript/unbound-method -- called with its own node below

@@ -298,6 +298,10 @@ export function countRatings(hall: Hall): Ratings {
   return { finished, rated: sum(0), satisfied: sum(3), marks };
 }
 
+/** The few who will be called next, in order: what a voice may get ready for. */
+export const showSoon = (hall: Hall, plan: HallPlan, now: Instant) =>
+  nextFew(hall, plan, now).map(({ ticket, lane, language }) => ({ ticket, lane, language }));
+
 const isCalling = (seat: Seat | undefined, call: CallRecord): boolean => seat?.state === "calling" && seat.visit === call.visit;
 
 function nextFew(hall: Hall, plan: HallPlan, now: Instant): Visit[] {

@@ -1,7 +1,7 @@
 // Tellers who press at the same moment, over real sockets: what came of it, counted from the hub's own journal and answers.
 
-import type { Answer, CounterId, JournalEvent, Role } from "@hallflow/queue-core";
-import { type Socket, io } from "socket.io-client";
+import { HubClient } from "@hallflow/hub-client";
+import type { Command, CounterId, JournalEvent, Role } from "@hallflow/queue-core";
 import { seeded } from "./busy-hall.ts";
 
 export interface ContentionHall {
@@ -18,6 +18,15 @@ export interface Contention {
   readonly wrong: readonly string[];
 }
 
+const arrival = {
+  type: "take-ticket",
+  errands: ["change-plan"],
+  tier: "standard",
+  needs: [],
+  channel: "kiosk",
+  language: "zh",
+  declinedSelfService: true,
+};
 const counters = ["1", "2", "3", "4"] as CounterId[];
 
 /**
@@ -31,22 +40,23 @@ export async function contend(
   const random = seeded(seed);
   const kiosk = await connect(hall, "kiosk", "kiosk-contention");
   const tellers = await Promise.all(counters.map((counter) => connect(hall, "teller", `teller-${counter}`)));
-  const ask = async (socket: Socket, command: object) =>
-    (await socket.timeout(20_000).emitWithAck("command", { operation: crypto.randomUUID(), command })) as Answer;
+  const ask = (client: HubClient, command: object) => client.send(command as Command);
   const wrong: string[] = [];
   let [presses, called] = [0, 0];
   try {
-    await Promise.all(counters.map((counter, index) => ask(tellers[index] as Socket, { type: "sign-in", counter, staff: `T${counter}` })));
+    await Promise.all(
+      counters.map((counter, index) => ask(tellers[index] as HubClient, { type: "sign-in", counter, staff: `T${counter}` })),
+    );
     for (let round = 0; round < rounds; round++) {
       const waiting = 1 + Math.floor(random() * (counters.length - 1));
       for (let person = 0; person < waiting; person++) {
-        await ask(kiosk, { type: "take-ticket", visit: crypto.randomUUID(), token: crypto.randomUUID(), errands: ["change-plan"] });
+        await ask(kiosk, { ...arrival, visit: crypto.randomUUID(), token: crypto.randomUUID() });
       }
       const order = [...counters, ...counters].map((counter) => ({ counter, place: random() })).sort((a, b) => a.place - b.place);
       const answers = await Promise.all(
         order.map(async ({ counter }) => {
           for (let turn = Math.floor(random() * 3); turn > 0; turn--) await new Promise((resolve) => setImmediate(resolve));
-          return { counter, answer: await ask(tellers[counters.indexOf(counter)] as Socket, { type: "call-next", counter }) };
+          return { counter, answer: await ask(tellers[counters.indexOf(counter)] as HubClient, { type: "call-next", counter }) };
         }),
       );
       presses += answers.length;
@@ -60,14 +70,14 @@ export async function contend(
       if (got.length !== waiting) wrong.push(`round ${round}: ${waiting} waited and ${got.length} were called`);
       await Promise.all(
         got.map(async ({ counter }) => {
-          const socket = tellers[counters.indexOf(counter)] as Socket;
-          await ask(socket, { type: "start", counter });
-          await ask(socket, { type: "finish", counter });
+          const teller = tellers[counters.indexOf(counter)] as HubClient;
+          await ask(teller, { type: "start", counter });
+          await ask(teller, { type: "finish", counter });
         }),
       );
     }
   } finally {
-    for (const socket of [kiosk, ...tellers]) socket.close();
+    for (const client of [kiosk, ...tellers]) client.close();
   }
   // Every two of the tellers race in every round, each with two presses.
   const pairs = rounds * ((counters.length * (counters.length - 1)) / 2) * 4;
@@ -88,9 +98,8 @@ export function doubleCalls(events: readonly JournalEvent[]): string[] {
   });
 }
 
-async function connect({ address, tokens }: ContentionHall, role: "kiosk" | "teller", device: string): Promise<Socket> {
-  const auth = { protocol: 1, token: tokens[role], view: role, device };
-  const socket = io(address, { transports: ["websocket"], auth, reconnection: false, forceNew: true });
-  await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("connect_error", reject));
-  return socket;
+async function connect({ address, tokens }: ContentionHall, role: "kiosk" | "teller", device: string): Promise<HubClient> {
+  const client = new HubClient({ url: address, hello: { token: tokens[role], view: role, device } });
+  await new Promise<void>((resolve) => client.subscribe(() => client.state().link === "online" && resolve()));
+  return client;
 }

@@ -75,6 +75,11 @@ export class SummonsLine {
     this.#next();
   }
 
+  /** Whether a display with a loudspeaker stands here. */
+  get speaks(): boolean {
+    return [...this.#members].some(({ speaks }) => speaks);
+  }
+
   /** Whether something waits to be said, which a change of the hall may make unnecessary. */
   get hasMore(): boolean {
     return this.#heard.queue.length > 0;

@@ -1,6 +1,16 @@
 // What is said in the hall: a line of summons for each place where displays hang, and staff told of a display that does not speak.
 
-import { type CallView, type Hall, type HallPlan, type Instant, type ZoneId, minuteMs, showCalls, within } from "@hallflow/queue-core";
+import {
+  type CallView,
+  type Hall,
+  type HallPlan,
+  type Instant,
+  type ZoneId,
+  minuteMs,
+  showCalls,
+  showSoon,
+  within,
+} from "@hallflow/queue-core";
 import type { Conditions } from "../conditions.ts";
 import { announcement } from "./announcement.ts";
 import { type LinePace, type Listener, SummonsLine, type Unspoken } from "./summons-line.ts";
@@ -22,6 +32,9 @@ export interface Attendance {
 }
 
 const timesSaid = 2;
+/** Changes that come together are looked at together. */
+const prepareAfterMs = 50;
+const preparedTickets = 2;
 const conditionOf = (device: string): string => `voice-of:${device}`;
 
 export class Summons {
@@ -30,6 +43,8 @@ export class Summons {
   readonly #troubled = new Set<string>();
   #serial = -1;
   #isOpen = false;
+  #isPreparing = false;
+  #isStopped = false;
 
   constructor(parts: SummonsParts) {
     this.#parts = parts;
@@ -52,9 +67,11 @@ export class Summons {
     const isNew = callSerial !== this.#serial;
     this.#serial = callSerial;
     for (const line of this.#lines.values()) if (isNew || line.hasMore) line.changed();
+    if (!this.#isPreparing && [...this.#lines.values()].some((line) => line.speaks)) void this.#prepare();
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const line of this.#lines.values()) line.stop();
   }
 
@@ -79,6 +96,28 @@ export class Summons {
     );
     this.#lines.set(zone, line);
     return line;
+  }
+
+  /**
+   * Lets the voice say, to itself and one at a time, what will probably be called next: whoever is first, at each counter that may
+   * call them. The call itself is then heard at once, and waits behind one such phrase at most.
+   */
+  async #prepare(): Promise<void> {
+    this.#isPreparing = true;
+    await new Promise((resolve) => setTimeout(resolve, prepareAfterMs));
+    const { plan, seats } = this.#parts.hall();
+    const soon = plan ? showSoon(this.#parts.hall(), plan, this.#parts.time().at).slice(0, preparedTickets) : [];
+    for (const { ticket, lane, language } of soon) {
+      for (const { id, lanes } of plan?.counters ?? []) {
+        const state = seats.get(id)?.state ?? "signed-out";
+        if (this.#isStopped || !plan || !lanes.includes(lane) || state === "signed-out" || state === "paused") continue;
+        const { announcements } = plan;
+        const text = announcement({ kind: "call", ticket, counter: id, announcements, language });
+        // A phrase that cannot be said is told to staff by the voice itself, once it is wanted.
+        await this.#parts.voice.render(text, language).catch(() => undefined);
+      }
+    }
+    this.#isPreparing = false;
   }
 
   #momentOf(zone: ZoneId | null) {
