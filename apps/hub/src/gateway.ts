@@ -22,7 +22,7 @@ import { Server, type Socket } from "socket.io";
 import type { Access } from "./access/access.ts";
 import { Allowance } from "./access/allowance.ts";
 import type { Administration } from "./access/administration.ts";
-import { type Caller, notTheirs, placeOfCaller } from "./access/caller.ts";
+import { type Caller, inTheirName, notTheirs, placeOfCaller } from "./access/caller.ts";
 import { type Attended, meet } from "./access/greeting.ts";
 import type { Commander } from "./commander.ts";
 import type { Conditions } from "./conditions.ts";
@@ -175,11 +175,13 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
     if (refusal) return answer({ kind: "refused", refusal });
     parts.access.pressed(caller);
     const fingerprint = hash("sha256", JSON.stringify(command));
-    void parts.commander.submit({ command, actor, operation, fingerprint, ageMs, validForMs, seen }).then((result) => {
-      if (command.type === "sign-in" && result.kind === "done") subscriber.counter = command.counter;
-      if (command.type === "sign-out" && result.kind === "done") leftSeat(caller, parts.access);
-      answer(result);
-    });
+    void parts.commander
+      .submit({ command: inTheirName(caller, command), actor, operation, fingerprint, ageMs, validForMs, seen })
+      .then((result) => {
+        if (command.type === "sign-in" && result.kind === "done") subscriber.counter = command.counter;
+        if (command.type === "sign-out" && result.kind === "done") leftSeat(caller, parts.access);
+        answer(result);
+      });
   });
 
   socket.on("ask", (message: unknown, reply: unknown) => {

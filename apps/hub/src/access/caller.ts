@@ -61,3 +61,7 @@ export function notTheirs({ role, device, person }: Caller, name: string, comman
     return refuse("other-person", { staff: person.staff });
   return null;
 }
+
+/** A plan is published by a person: whoever has signed in, whatever name the command gives. */
+export const inTheirName = ({ person }: Pick<Caller, "person">, command: Command): Command =>
+  command.type === "publish-plan" && person ? { ...command, by: person.staff } : command;
