@@ -9,6 +9,7 @@ import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virt
 import { AxeBuilder } from "@axe-core/playwright";
 import { type ElectronApplication, type Page, expect, test } from "@playwright/test";
 import { execa } from "execa";
+import { playMonkey } from "../monkey/monkey.ts";
 import { launchElectron } from "../system-support/electron.ts";
 import { freePort } from "../system-support/running-hall.ts";
 
@@ -127,6 +128,15 @@ test.describe("axe finds nothing", () => {
   }
 });
 
+test("leads nowhere, whatever is touched and typed (pnpm prove:monkey is the long one)", async () => {
+  await start();
+  const seed = Date.now() % 1_000_000;
+  const { acts, findings } = await playMonkey(app, page, { seed, forMs: 8_000 });
+  expect(findings, `seed ${seed}`).toEqual([]);
+  expect(acts).toBeGreaterThan(20);
+  await page.reload();
+});
+
 test("leads nowhere else: no navigation, no window, no network, no permission, no Node", async () => {
   await start();
   const address = page.url();
@@ -159,6 +169,17 @@ test("leads nowhere else: no navigation, no window, no network, no permission, n
     return { kiosk: window?.isKiosk(), devTools: window?.webContents.isDevToolsOpened() };
   });
   expect(guarded).toEqual({ kiosk: true, devTools: false });
+});
+
+test("loads the driver of scanners and cards in Electron's own Node", async () => {
+  const devices = await app.evaluate(
+    (_electron, main) => {
+      const { createRequire } = process.getBuiltinModule("node:module");
+      return (createRequire(main)("node-hid") as { devices(): unknown[] }).devices();
+    },
+    join(kioskFolder, "dist/electron/main.js"),
+  );
+  expect(Array.isArray(devices)).toBe(true);
 });
 
 test("answers no request that the screens do not make", async () => {

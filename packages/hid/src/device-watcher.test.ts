@@ -49,13 +49,14 @@ let bench: Bench;
 let heard: HidInput[];
 let watcher: DeviceWatcher;
 const changed = vi.fn<(devices: readonly WatchedDevice[]) => void>();
+const unlisted = vi.fn<(error: unknown) => void>();
 const refused = vi.fn<(device: WatchedDevice) => void>();
 
 function watch(profiles: readonly HidProfile[] = standardProfiles): void {
   bench = new Bench();
   heard = [];
   vi.clearAllMocks();
-  watcher = new DeviceWatcher(bench, profiles, { input: (input) => heard.push(input), changed, refused });
+  watcher = new DeviceWatcher(bench, profiles, { input: (input) => heard.push(input), changed, refused, unlisted });
 }
 
 afterEach(() => watcher.close());
@@ -111,6 +112,8 @@ describe("a watcher of devices", () => {
     watch();
     vi.spyOn(bench, "list").mockRejectedValue(new Error("no libusb"));
     await watcher.look();
+    await watcher.look();
+    expect(unlisted).toHaveBeenCalledTimes(1);
     expect(watcher.devices).toEqual([]);
   });
 

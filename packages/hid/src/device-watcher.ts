@@ -15,6 +15,8 @@ export interface WatcherEvents {
   readonly changed: (devices: readonly WatchedDevice[]) => void;
   /** A device that is there and may not be opened: mostly a rule that the system lacks. Told once for each plugging in. */
   readonly refused?: (device: WatchedDevice, error: unknown) => void;
+  /** This system cannot say what is plugged in, mostly for want of a library. Told once. */
+  readonly unlisted?: (error: unknown) => void;
 }
 
 interface Opened extends WatchedDevice {
@@ -33,6 +35,7 @@ export class DeviceWatcher {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #looking: Promise<void> | null = null;
   #isClosed = false;
+  #isUnlisted = false;
 
   /** `now` is a monotonic clock in milliseconds. Nothing happens before `start` or `look`. */
   constructor(port: HidPort, profiles: readonly HidProfile[], events: WatcherEvents, now: () => number = () => performance.now()) {
@@ -77,7 +80,7 @@ export class DeviceWatcher {
   }
 
   async #look(): Promise<void> {
-    const found = await this.#port.list().catch(() => []);
+    const found = await this.#port.list().catch((error: unknown) => this.#unlisted(error));
     const paths = new Set(found.map(({ path }) => path));
     for (const path of this.#opened.keys()) if (!paths.has(path)) await this.#drop(path);
     for (const path of this.#refused) if (!paths.has(path)) this.#refused.delete(path);
@@ -85,6 +88,12 @@ export class DeviceWatcher {
       const profile = this.#profiles.find((candidate) => matches(candidate, device));
       if (profile && !this.#opened.has(device.path) && !this.#isClosed) await this.#open({ profile, device });
     }
+  }
+
+  #unlisted(error: unknown): readonly HidDevice[] {
+    if (!this.#isUnlisted) this.#events.unlisted?.(error);
+    this.#isUnlisted = true;
+    return [];
   }
 
   async #open(watched: WatchedDevice): Promise<void> {

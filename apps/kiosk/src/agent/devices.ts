@@ -21,6 +21,7 @@ export function watchDevices(
       hear(input);
     },
     changed: (devices) => logger.info({ devices: devices.map(({ profile }) => profile.id) }, "the devices changed"),
+    unlisted: (error) => logger.error({ err: error }, "this machine cannot say which devices are plugged in"),
     refused: ({ profile, device }, error) => {
       logger.error({ err: error, profile: profile.id, path: device.path }, "a device is there and may not be opened");
       reports.deviceRefused(profile.id);

@@ -1,11 +1,11 @@
 // How asking for a ticket can end: every way is a value, because the customer must be told something in each.
 
-import type { Condition } from "@hallflow/printer";
+import type { Condition, PrintTimeline } from "@hallflow/printer";
 import type { Answer, VisitView, Words } from "@hallflow/queue-core";
 
 /** What became of the paper. A number that was not printed is still the customer's number. */
 export type PrintResult =
-  | { readonly kind: "printed"; readonly copy: number; readonly confirmed: boolean }
+  | { readonly kind: "printed"; readonly copy: number; readonly confirmed: boolean; readonly timeline?: PrintTimeline }
   | { readonly kind: "not-printed"; readonly words: Words; readonly condition: Condition };
 
 export type Refused = Extract<Answer, { kind: "refused" }>["refusal"];

@@ -90,6 +90,6 @@ export const visitOfJob = (jobId: string): VisitId => jobId.slice(0, 36) as Visi
 
 /** A paper that nobody can vouch for counts as not printed: the customer reads the number, and a later paper says REPRINT. */
 function resultOf(outcome: PrintOutcome): PrintResult {
-  if (outcome.kind === "printed") return { kind: "printed", copy: outcome.copy, confirmed: outcome.confirmed };
+  if (outcome.kind === "printed") return { kind: "printed", copy: outcome.copy, confirmed: outcome.confirmed, timeline: outcome.timeline };
   return { kind: "not-printed", words: outcome.words, condition: outcome.condition };
 }

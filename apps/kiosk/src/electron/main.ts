@@ -3,7 +3,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { app } from "electron";
+import { app, crashReporter } from "electron";
 import { type Logger, pino } from "pino";
 import { createAgent } from "../agent/agent.ts";
 import { BridgeHost } from "../bridge-host.ts";
@@ -11,6 +11,7 @@ import { kioskToken } from "../kiosk-token.ts";
 import { machineDevices } from "../machine-devices.ts";
 import { LaunchError, type LaunchSettings, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { allowNothingElse } from "./confinement.ts";
+import { recordCrash } from "./crash-log.ts";
 import { connectScreens } from "./ipc-carrier.ts";
 import { announceScheme, serveScreens } from "./screen-files.ts";
 import { runtimeNote } from "./runtime-note.ts";
@@ -33,16 +34,20 @@ function begin(): void {
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   app.commandLine.appendSwitch("disable-pinch");
   app.commandLine.appendSwitch("overscroll-history-navigation", "0");
+  // Dumps of processes that crash stay on this machine, under the kiosk's own folder.
+  crashReporter.start({ uploadToServer: false });
+  // On Linux the session starts the kiosk (docs/kiosk-machine.md).
+  if (app.isPackaged && process.platform !== "linux") app.setLoginItemSettings({ openAtLogin: true });
   if (!app.requestSingleInstanceLock()) {
     logger.warn("another kiosk already runs on this data folder");
     return app.exit(0);
   }
   announceScheme();
-  reviveAfterCrash(logger);
+  reviveAfterCrash(settings, logger);
   void app
     .whenReady()
     .then(() => run(settings, logger))
-    .catch((error: unknown) => giveUp(error, logger));
+    .catch((error: unknown) => giveUp(error, settings, logger));
 }
 
 async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
@@ -89,19 +94,20 @@ async function startAgent(settings: LaunchSettings, logger: Logger) {
 }
 
 /** A fault of ours ends the process; a kiosk that has run for a while starts again by itself. */
-function reviveAfterCrash(logger: Logger): void {
+function reviveAfterCrash(settings: LaunchSettings, logger: Logger): void {
   for (const kind of ["uncaughtException", "unhandledRejection"] as const) {
-    process.on(kind, (error: unknown) => giveUp(error, logger));
+    process.on(kind, (error: unknown) => giveUp(error, settings, logger));
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => app.quit());
 }
 
-function giveUp(error: unknown, logger: Logger): void {
+function giveUp(error: unknown, { dataDir }: LaunchSettings, logger: Logger): void {
   if (error instanceof LaunchError) {
     process.stderr.write(`${error.message}\n`);
     return app.exit(unusableExitCode);
   }
   logger.error({ err: error }, "the kiosk failed");
+  recordCrash(dataDir, error);
   if (process.uptime() * 1_000 > steadyMs) app.relaunch();
   app.exit(1);
 }
