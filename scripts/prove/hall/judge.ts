@@ -30,6 +30,8 @@ export class Judge {
   #effects = new Map<OperationId, number>();
   #calls = new Map<VisitId, number>();
   #waits = new Map<VisitId, number>();
+  /** The date of the hall day under which each visit got its number: a kiosk's screen may still show the day before. */
+  readonly #dayOf = new Map<VisitId, string | null>();
   readonly #papers = new Map<string, VisitId>();
   #soundAt = -1;
   /** How many events are known to be on the disk. */
@@ -74,12 +76,14 @@ export class Judge {
     this.#hold(press);
   }
 
-  printed(day: string, ticket: string, visit: VisitId, isOffline: boolean): void {
+  /** A number is on paper. `day` is the date of its block where it was given out offline; null for the date that the hub issued it under. */
+  printed(day: string | null, ticket: string, visit: VisitId): void {
+    const isOffline = day !== null;
     this.counts.papers++;
     if (isOffline) this.counts.offlinePapers++;
-    const key = `${day} ${ticket}`;
+    const key = `${day ?? this.#dayOf.get(visit)} ${ticket}`;
     const other = this.#papers.get(key);
-    if (other !== undefined && other !== visit) this.fail(`the number ${ticket} was printed for two customers on ${day}`);
+    if (other !== undefined && other !== visit) this.fail(`the number ${ticket} was printed for two customers (${key})`);
     this.#papers.set(key, visit);
   }
 
@@ -116,6 +120,7 @@ export class Judge {
       if (calls > (this.#waits.get(event.visit) ?? 0)) this.fail(`${hall.visits.get(event.visit)?.ticket} was called twice for one wait`);
     }
     if (event.type === "ticket-issued") {
+      this.#dayOf.set(event.visit, hall.day.day);
       const twice = [...hall.visits.values()].find(({ ticket }) => ticket === event.ticket);
       if (twice) this.fail(`the number ${event.ticket} is in the journal for two visits of one day`);
     }

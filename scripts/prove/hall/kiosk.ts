@@ -56,16 +56,15 @@ export class Kiosk extends Device {
     const { judge, story } = this.around;
     const command = randomTicket(this.#plan, this.around.world.random);
     const answer = await this.send(command, { validForMs: answerMs });
-    const { day } = this.client.state().push?.view.day ?? { day: null };
-    if (answer.kind === "done" && answer.result.visit && day !== null) {
-      judge.printed(day, answer.result.visit.ticket, command.visit, false);
+    if (answer.kind === "done" && answer.result.visit) {
+      judge.printed(null, answer.result.visit.ticket, command.visit);
     } else if (answer.kind === "unavailable") {
       // Nobody knows whether it was done: the number, if there is one, goes back, and the customer gets one from here.
       this.#kept<VisitId>("ghosts").push(command.visit);
       const ticket = this.#fromBlock(command);
       if (!ticket) return story.tell(`${this.name} has no number for a customer`);
       this.#offline.push(ticket);
-      judge.printed(ticket.day, ticketNumber(ticket.command.letter, ticket.command.number), ticket.command.visit, true);
+      judge.printed(ticket.day, ticketNumber(ticket.command.letter, ticket.command.number), ticket.command.visit);
       story.tell(`${this.name} gives out ${ticketNumber(ticket.command.letter, ticket.command.number)} by itself`);
     }
   }
