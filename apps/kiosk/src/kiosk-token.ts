@@ -1,31 +1,35 @@
-// Finds the token that the kiosk shows to the hub: the one it was given, or in a demo hall the one that the hub hands out.
+// Finds what the kiosk shows to the hub: the token it was given, one that a demo hall hands out, or a key of its own, for which it enrols.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
+import { type EnrolmentState, enrol } from "@hallflow/hub-client";
 import type { AgentLogger } from "./agent/agent-logger.ts";
-import { LaunchError } from "./launch-settings.ts";
 
 const askAgainMs = 1_000;
 
 export interface TokenSource {
   readonly hubUrl: string;
   readonly given: string | null;
-  /** Where the token that the hub handed out is kept, for a start at which the hub is away. */
+  readonly device: string;
+  /** Where what the hub handed out is kept: a token for a start at which the hub is away, or this kiosk's own key. */
   readonly keptIn: string;
   readonly logger: AgentLogger;
   readonly signal?: AbortSignal;
 }
 
-/** Waits for the hub when it must be asked. Rejects with LaunchError when the hub says that this hall wants a token of its own. */
-export async function kioskToken({ hubUrl, given, keptIn, logger, signal }: TokenSource): Promise<string> {
+/** What a key begins with, and the token of a demo hall does not. */
+const keyPrefix = "d_";
+
+/** Waits for the hub when it must be asked, and for a manager when this kiosk must be enrolled. */
+export async function kioskToken(source: TokenSource): Promise<string> {
+  const { hubUrl, given, keptIn, logger, signal } = source;
   if (given !== null) return given;
   for (let attempt = 0; ; attempt++) {
     const answer = await fetch(new URL("/api/session/kiosk", hubUrl), { signal: signal ?? null }).catch(() => null);
     signal?.throwIfAborted();
     if (answer?.status === 403) {
-      throw new LaunchError(
-        "请把 HALL_TOKEN 设为主机数据文件夹 tokens.json 中 kiosk 一项的令牌。\nSet HALL_TOKEN to the token named kiosk in tokens.json, in the hub's data folder.",
-      );
+      const own = await readFile(keptIn, "utf8").catch(() => "");
+      return own.startsWith(keyPrefix) ? own : keep(await enrolKiosk(source), keptIn, logger);
     }
     if (answer?.ok) {
       const { token } = (await answer.json()) as { token?: unknown };
@@ -39,6 +43,21 @@ export async function kioskToken({ hubUrl, given, keptIn, logger, signal }: Toke
     if (attempt === 0) logger.info("waiting for the hub");
     await pause(askAgainMs, undefined, { signal });
   }
+}
+
+/** Says its code where whoever sets the kiosk up can read it, until a manager has typed it. */
+function enrolKiosk({ hubUrl, device, logger, signal = new AbortController().signal }: TokenSource): Promise<string> {
+  const hub = hubUrl.replace(/\/$/, "");
+  let told = "";
+  const tell = (at: EnrolmentState): void => {
+    if (at.step !== "code" || at.code === told) return;
+    told = at.code;
+    logger.warn({ code: told }, "this kiosk is not enrolled: a manager types the code at /manage, Devices and staff");
+    process.stderr.write(
+      `设备码 · device code   ${told.slice(0, 3)} ${told.slice(3)}   (${hub}/manage → 设备与人员 · Devices and staff)\n`,
+    );
+  };
+  return enrol({ hub, kind: "kiosk", device }, tell, signal);
 }
 
 async function keep(token: string, keptIn: string, logger: AgentLogger): Promise<string> {

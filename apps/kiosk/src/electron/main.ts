@@ -77,9 +77,9 @@ const controls = {
 };
 
 async function startAgent(settings: LaunchSettings, logger: Logger) {
-  const { hubUrl, token: given, dataDir } = settings;
+  const { hubUrl, token: given, device, dataDir } = settings;
   await mkdir(dataDir, { recursive: true });
-  const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger });
+  const token = await kioskToken({ hubUrl, given, device, keptIn: join(dataDir, "token"), logger });
   const devices = await machineDevices(settings.hidProfiles);
   const agent = await createAgent({ ...settings, token, logger, devices });
   let stopping = false;

@@ -21,9 +21,9 @@ async function main(): Promise<void> {
   let stop = (): void => stopping.abort();
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop());
 
-  const { hubUrl, token: given, dataDir } = settings;
+  const { hubUrl, token: given, device, dataDir } = settings;
   await mkdir(dataDir, { recursive: true });
-  const token = await kioskToken({ hubUrl, given, keptIn: join(dataDir, "token"), logger, signal: stopping.signal });
+  const token = await kioskToken({ hubUrl, given, device, keptIn: join(dataDir, "token"), logger, signal: stopping.signal });
   const devices = await machineDevices(settings.hidProfiles);
   const agent = await createAgent({ ...settings, token, logger, devices });
   const server = await previewServer({ host: new BridgeHost(agent, { pin: settings.pin, neighbour: settings.neighbour }), screens });
