@@ -105,6 +105,9 @@ export class CustomerRecord {
       case "visit-returned":
         this.#back(at, { backTo: null });
         return true;
+      case "visit-revised":
+        this.#did(at, { type: "revise-visit", visit: event.visit, tier: event.tier, needs: [...event.needs] });
+        return true;
       case "errand-added":
         this.#did(at, { type: "add-errand", visit: event.visit, service: event.service });
         return true;
