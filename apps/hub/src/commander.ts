@@ -11,10 +11,12 @@ import {
   type LeaseGrant,
   type OperationId,
   type Outcome,
+  counterOf,
   decide,
   evolve,
+  placeAtIssue,
   refuse,
-  showSeats,
+  showSeat,
   showVisit,
 } from "@hallflow/queue-core";
 import { type Entry, type Journal, isDiskFull } from "./journal.ts";
@@ -216,11 +218,12 @@ function outcome(hall: Hall, command: Command, events: readonly JournalEvent[], 
   if (!plan) return { visit: null, counter: null };
   const touched = events.find((event) => "visit" in event)?.visit;
   const visit = touched === undefined ? undefined : hall.visits.get(touched);
-  const counter = "counter" in command ? command.counter : undefined;
+  const counter = "counter" in command && command.counter !== undefined ? counterOf(plan, command.counter) : undefined;
   const leased = events.find((event) => event.type === "numbers-leased");
   return {
     ...(leased && { lease: grantOf(hall, leased) }),
-    visit: visit ? showVisit(hall, plan, visit, now) : null,
-    counter: (counter !== undefined && showSeats(hall, plan).find((seat) => seat.counter === counter)) || null,
+    // A ticket's own forecast was made for this very moment: the line is not played forward twice.
+    visit: visit ? showVisit(hall, plan, visit, now, events[0]?.type === "ticket-issued" ? placeAtIssue(visit) : undefined) : null,
+    counter: counter ? showSeat(hall, counter) : null,
   };
 }

@@ -225,8 +225,10 @@ const minutesPerDay = 24 * 60;
 /** How many staffed counters serve a lane. */
 export function staffedFor(hall: Hall, plan: HallPlan, lane: LaneId): number {
   let count = 0;
-  for (const seat of hall.seats.values()) {
-    if (isStaffed(seat) && counterOf(plan, seat.id)?.lanes.includes(lane)) count++;
+  for (const { id, lanes } of plan.counters) {
+    if (!lanes.includes(lane)) continue;
+    const seat = hall.seats.get(id);
+    if (seat && isStaffed(seat)) count++;
   }
   return count;
 }

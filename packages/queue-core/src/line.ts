@@ -6,7 +6,7 @@ import { type WaitRange, rangeOf } from "./estimate.ts";
 import { forecast, newCorrection } from "./estimate/blend.ts";
 import { usualHandlingMs } from "./estimate/learning.ts";
 import type { HallPlan } from "./hall-plan.ts";
-import type { Hall } from "./hall.ts";
+import { type Hall, staffedFor } from "./hall.ts";
 import { type CounterId, type Instant, type LaneId, type ServiceId, secondMs } from "./ids.ts";
 import { type Claim, claimsBefore, isAmong } from "./lanes.ts";
 import { plays } from "./line/durations.ts";
@@ -22,8 +22,14 @@ export interface Place {
 
 /** The place of a visit that waits now. */
 export function placeOf(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Place {
+  if (visit.reservedFor === null && staffedFor(hall, plan, visit.lane) === 0)
+    return { peopleAhead: hall.lanes.countBefore(visit), wait: null };
   return shown(lineOf(hall, plan, now).standing(visit));
 }
+
+/** The place that a ticket was given with, a moment ago: what its forecast said is still so. Undefined where it was given without. */
+export const placeAtIssue = ({ forecast: told }: Pick<Visit, "forecast">): Place | undefined =>
+  told ? { peopleAhead: told.peopleAhead, wait: rangeOf(told) } : undefined;
 
 /** The place that a customer would get who joined a lane now, with credit. */
 export function placeOfNewcomer(hall: Hall, plan: HallPlan, lane: LaneId, creditMs: number, now: Instant): Place {
@@ -44,6 +50,7 @@ interface Asking {
 
 /** What is told to a customer who takes a ticket now, and kept with it; null where nobody can say. */
 export function forecastOf(hall: Hall, plan: HallPlan, { lane, creditMs, service }: Asking, now: Instant): Forecast | null {
+  if (staffedFor(hall, plan, lane) === 0) return null;
   const { beyond } = settingsOf(plan);
   // Where every counter of the lane can do it, the line is the one that everybody sees.
   const isSpecial = plan.counters.some(({ id, lanes }) => lanes.includes(lane) && beyond.get(id)?.has(service) === true);

@@ -4,10 +4,10 @@ import { laneAlarms } from "./alarms.ts";
 import { type Appointment, checkInWindow, standingOf } from "./appointments.ts";
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type AppointmentRules, type HallPlan, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
+import { type AppointmentRules, type CounterPlan, type HallPlan, counterOf, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, toRate, visitAt } from "./hall.ts";
 import { type CounterId, type Instant, minuteMs } from "./ids.ts";
-import { placeOf, placesOfNewcomers } from "./line.ts";
+import { type Place, placeOf, placesOfNewcomers } from "./line.ts";
 import type { VisitState } from "./machines/visit.ts";
 import type {
   AppointmentView,
@@ -56,8 +56,8 @@ const showDay = ({ day: { state, day, closesAt, mode, modeReason, modeSince } }:
 const isCallingHall = ({ day }: Hall): boolean => day.state !== "closed" && day.pausedAt === null;
 
 /** A visit as its customer (or the operator's system) may see it. */
-export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): VisitView {
-  const place = visit.state === "waiting" ? placeOf(hall, plan, visit, now) : { peopleAhead: 0, wait: null };
+export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant, known?: Place): VisitView {
+  const place = visit.state === "waiting" ? (known ?? placeOf(hall, plan, visit, now)) : { peopleAhead: 0, wait: null };
   return {
     id: visit.id,
     ticket: visit.ticket,
@@ -94,30 +94,16 @@ export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] 
 }
 
 /** Every counter of the plan, those where nobody has signed in yet included. */
-export function showSeats(hall: Hall, plan: HallPlan): SeatView[] {
-  return plan.counters.map((counter) => {
-    const seat = hall.seats.get(counter.id);
-    const { state, staff, pauseReason, since, revision } = seat ?? {
-      state: "signed-out",
-      staff: null,
-      pauseReason: null,
-      since: 0,
-      revision: 0,
-    };
-    const ticket = (seat && visitAt(hall, seat)?.ticket) ?? null;
-    return {
-      counter: counter.id,
-      state,
-      staff,
-      ticket,
-      pauseReason,
-      since,
-      lanes: counter.lanes,
-      zone: counter.zone,
-      relief: counter.relief ?? false,
-      revision,
-    };
-  });
+export const showSeats = (hall: Hall, plan: HallPlan): SeatView[] => plan.counters.map((counter) => showSeat(hall, counter));
+
+const emptySeat = { state: "signed-out", staff: null, pauseReason: null, since: 0, revision: 0 } as const;
+
+export function showSeat(hall: Hall, counter: CounterPlan): SeatView {
+  const seat = hall.seats.get(counter.id);
+  const { state, staff, pauseReason, since, revision } = seat ?? emptySeat;
+  const ticket = (seat && visitAt(hall, seat)?.ticket) ?? null;
+  const { id, lanes, zone, relief = false } = counter;
+  return { counter: id, state, staff, ticket, pauseReason, since, lanes, zone, relief, revision };
 }
 
 const showWaiting = (visit: Visit): WaitingVisit => ({
@@ -266,7 +252,8 @@ const showNotices = ({ notices }: Hall, now: Instant): LobbyView["notices"] =>
 
 /** The screen over one counter; over one that the plan has no more it is as if nobody sat there. */
 export function showWindow(hall: Hall, plan: HallPlan, counter: CounterId): WindowView {
-  const seat = showSeats(hall, plan).find((one) => one.counter === counter);
+  const planned = counterOf(plan, counter);
+  const seat = planned && showSeat(hall, planned);
   const { lanes, state, ticket, since } = seat ?? { lanes: [], state: "signed-out", ticket: null, since: 0 };
   return { role: "window", day: showDay(hall), counter, lanes, state, ticket, since };
 }

@@ -3,6 +3,7 @@
 import { copyMemory, rememberCall } from "../dispatch/memory.ts";
 import { find } from "../dispatch/pick.ts";
 import { policyOf } from "../dispatch/policies.ts";
+import type { Moment, Policy } from "../dispatch/policy.ts";
 import { sceneOf } from "../dispatch/scene.ts";
 import { beyondSkill, settingsOf } from "../dispatch/settings.ts";
 import type { HallPlan } from "../hall-plan.ts";
@@ -13,13 +14,14 @@ import type { CallRule } from "../messages.ts";
 import type { Visit } from "../visit.ts";
 import { type PlayedDesk, openDesks } from "./desks.ts";
 import { Durations, plays } from "./durations.ts";
-import { type PlayedLanes, playedLanes } from "./played-lanes.ts";
+import { type Bucket, type PlayedLanes, playedLanes } from "./played-lanes.ts";
 
 /** No play makes more calls than these; whoever stands further back waits in proportion. */
 const mostCalls = 64;
 
-/** Whom a counter calls, and by which rule; a wait until it may ask again; or nobody. */
-type Choice = { readonly visit: Visit; readonly rule: CallRule } | { readonly untilMs: number | null } | null;
+/** Whom a counter calls (the head of a bucket, or one of its own), and by which rule; a wait until it may ask again; or nobody. */
+type Called = { readonly bucket: Bucket; readonly rule: CallRule } | { readonly own: Visit };
+type Choice = Called | { readonly untilMs: number | null } | null;
 
 /** Plays a hall forward from `now`: nobody else comes, and no counter opens or closes. `asked` is the service of whoever only asks. */
 export class Play {
@@ -32,13 +34,17 @@ export class Play {
   readonly #now: Instant;
   readonly #hall: Hall;
   readonly #open: readonly PlayedDesk[];
-  readonly #kept = new Map<Visit, readonly number[]>();
+  readonly #policy: Policy;
+  /** What each counter may call from, and the moment at which it does: made once, for they are asked for at every call. */
+  readonly #bucketsOf: ReadonlyMap<PlayedDesk, readonly Bucket[]>;
+  readonly #moment: { -readonly [Key in keyof Moment]: Moment[Key] };
   readonly #isGuarded: boolean;
   readonly #remembers: boolean;
   #memory: Hall["dispatch"];
 
   constructor(hall: Hall, plan: HallPlan, now: Instant, asked: ServiceId | null = null) {
-    const { guards } = settingsOf(plan);
+    const settings = settingsOf(plan);
+    const { guards } = settings;
     this.#plan = plan;
     this.#hall = hall;
     this.#now = now;
@@ -49,24 +55,35 @@ export class Play {
     this.#isGuarded = Object.values(guards).some((guard) => guard !== null);
     this.#remembers = plan.dispatch.policy === "ratio" || guards.mostInARow !== null;
     this.#memory = hall.dispatch;
+    this.#policy = policyOf(plan);
+    this.#moment = { settings, memory: hall.dispatch, counter: null, now };
+    this.#bucketsOf = new Map(
+      this.#open.map((desk) => {
+        const beyond = beyondSkill(settings, desk.plan.id);
+        const buckets = desk.plan.lanes.flatMap((lane) => this.lanes.buckets(lane));
+        return [desk, buckets.filter(({ service }) => !isAmong(beyond, service))];
+      }),
+    );
     for (let play = 0; play < plays; play++) this.ends.push(this.#play(play));
   }
 
   #play(play: number): { atMs: number; calls: number } {
     for (const desk of this.#open) desk.begin(play);
     for (const lane of this.lanes.all) lane.begin();
-    if (this.#remembers) this.#memory = copyMemory(this.#hall.dispatch);
+    if (this.#remembers) this.#moment.memory = this.#memory = copyMemory(this.#hall.dispatch);
     let [calls, atMs] = [0, 0];
     for (let desk = this.#nextDesk(); desk && calls < mostCalls; desk = this.#nextDesk()) {
       atMs = desk.callsAtMs;
       if (desk.state !== "free") [desk.state, desk.since] = ["free", this.#now + atMs];
       const choice = this.#choose(desk, atMs);
-      if (choice && "visit" in choice) {
-        if (this.#call(desk, choice.visit, choice.rule, play)) calls++;
-      } else {
+      if (choice && "untilMs" in choice) {
         // A bar that no time lifts is looked at again after the next call.
-        desk.isBarred = choice !== null && choice.untilMs === null;
-        desk.callsAtMs = choice?.untilMs ?? Infinity;
+        desk.isBarred = choice.untilMs === null;
+        desk.callsAtMs = choice.untilMs ?? Infinity;
+      } else if (!choice) {
+        desk.callsAtMs = Infinity;
+      } else if (this.#call(desk, choice, play)) {
+        calls++;
       }
     }
     return { atMs, calls };
@@ -79,49 +96,54 @@ export class Play {
   }
 
   /** Answers whether the call takes anybody's time. */
-  #call(desk: PlayedDesk, visit: Visit, rule: CallRule, play: number): boolean {
+  #call(desk: PlayedDesk, choice: Called, play: number): boolean {
     const atMs = desk.callsAtMs;
-    if (rule === "reserved") desk.nextReserved++;
-    else if (!this.lanes.of(visit.lane)?.reach(visit, play, atMs)) return false;
-    if (this.#remembers) rememberCall(this.#memory, this.#plan, this.lanes, { lane: visit.lane, counter: desk.plan, rule });
+    const isOwn = "own" in choice;
+    const keepsMs = isOwn
+      ? (this.durations.ofWaiting(choice.own)[play] as number)
+      : choice.bucket.lane.call(choice.bucket, this.durations, play, atMs);
+    if (isOwn) desk.nextReserved++;
+    else choice.bucket.next++;
+    if (keepsMs === null) return false;
+    if (this.#remembers) {
+      const [lane, rule] = isOwn ? [choice.own.lane, "reserved" as const] : [choice.bucket.lane.lane, choice.rule];
+      rememberCall(this.#memory, this.#plan, this.lanes, { lane, counter: desk.plan, rule });
+    }
     desk.state = "serving";
-    desk.callsAtMs = atMs + (this.#durationsOf(visit)[play] as number);
-    for (const other of this.#open) if (other.isBarred) [other.isBarred, other.callsAtMs] = [false, atMs];
+    desk.callsAtMs = atMs + keepsMs;
+    if (this.#isGuarded) for (const other of this.#open) if (other.isBarred) [other.isBarred, other.callsAtMs] = [false, atMs];
     return true;
-  }
-
-  #durationsOf(visit: Visit): readonly number[] {
-    let known = this.#kept.get(visit);
-    if (!known) this.#kept.set(visit, (known = this.durations.ofWaiting(visit)));
-    return known;
   }
 
   #choose(desk: PlayedDesk, atMs: number): Choice {
     const { own } = desk;
-    if (own) return { visit: own, rule: "reserved" };
+    if (own) return { own };
     return this.#isGuarded ? this.#chooseGuarded(desk, atMs) : this.#chooseByPolicy(desk, atMs);
   }
 
   /** What `find` comes to where no guard is in force, without its notes for an explanation. */
   #chooseByPolicy(desk: PlayedDesk, atMs: number): Choice {
-    const policy = policyOf(this.#plan);
-    const moment = { settings: settingsOf(this.#plan), memory: this.#memory, counter: desk.plan, now: this.#now + atMs };
-    let best: Visit | undefined;
-    const beyond = beyondSkill(moment.settings, desk.plan.id);
-    for (const id of desk.plan.lanes) {
-      for (const { service, head } of this.lanes.buckets(id)) {
-        if (head && !isAmong(beyond, service) && (!best || policy.before(head, best, moment))) best = head;
-      }
+    const { before, rule } = this.#policy;
+    this.#moment.counter = desk.plan;
+    this.#moment.now = this.#now + atMs;
+    let [bucket, best]: [Bucket | null, Visit | null] = [null, null];
+    for (const candidate of this.#bucketsOf.get(desk) ?? []) {
+      const { head } = candidate;
+      if (head && (!best || before(head, best, this.#moment))) [bucket, best] = [candidate, head];
     }
-    return best ? { visit: best, rule: policy.rule } : null;
+    return bucket && { bucket, rule };
   }
 
   #chooseGuarded(desk: PlayedDesk, atMs: number): Choice {
     const floor = { seats: this.desks, dispatch: this.#memory };
-    const found = find(sceneOf(this.#plan, desk.plan, this.#now + atMs, floor), policyOf(this.#plan), this.lanes);
+    const found = find(sceneOf(this.#plan, desk.plan, this.#now + atMs, floor), this.#policy, this.lanes);
     if (!found) return null;
-    if ("pick" in found) return found.pick;
-    const { until } = found.bar;
-    return { untilMs: until === null ? null : Math.max(until - this.#now, atMs + 1) };
+    if ("bar" in found) {
+      const { until } = found.bar;
+      return { untilMs: until === null ? null : Math.max(until - this.#now, atMs + 1) };
+    }
+    const { visit, rule } = found.pick;
+    const bucket = this.lanes.of(visit.lane)?.buckets.find(({ head }) => head === visit);
+    return bucket ? { bucket, rule } : null;
   }
 }

@@ -7,23 +7,23 @@ import type { CounterId, Instant, LaneId, ServiceId } from "../ids.ts";
 import { type Heads, isAmong } from "../lanes.ts";
 import { type Visit, currentErrand, waitingVisit } from "../visit.ts";
 import type { PlayedDesk } from "./desks.ts";
-import { plays } from "./durations.ts";
+import { type Durations, plays } from "./durations.ts";
 
 /** Those of a lane who wait for a service that not every counter can do, or for any of the others (null), by their places in the lane. */
-class Bucket {
+export class Bucket {
+  readonly lane: PlayedLane;
   readonly service: ServiceId | null;
   readonly places: number[] = [];
-  readonly #visits: readonly Visit[];
   next = 0;
 
-  constructor(service: ServiceId | null, visits: readonly Visit[]) {
+  constructor(lane: PlayedLane, service: ServiceId | null) {
+    this.lane = lane;
     this.service = service;
-    this.#visits = visits;
   }
 
   get head(): Visit | undefined {
     const place = this.places[this.next];
-    return place === undefined ? undefined : this.#visits[place];
+    return place === undefined ? undefined : this.lane.visits[place];
   }
 
   /** As dispatch sees it. */
@@ -41,26 +41,26 @@ export class PlayedLane {
   readonly buckets: readonly Bucket[];
   /** When each place was reached, in milliseconds from now: `plays` entries a place; NaN where a play did not come to it. */
   readonly reachedMs: Float64Array;
-  readonly #byVisit = new Map<Visit, { readonly bucket: Bucket; readonly place: number }>();
+  readonly visits: readonly Visit[];
+  /** How long whoever is at a place keeps a counter, in each play: worked out for those who are called. */
+  readonly #keeps: (readonly number[])[] = [];
 
   /** `asked` is the service of whoever asks; null for one that every counter of the lane can do. */
   constructor(hall: Hall, lane: LaneId, most: number, now: Instant, asked: ServiceId | null, special: ReadonlySet<ServiceId>) {
     this.lane = lane;
     this.total = hall.lanes.unreserved(lane);
     const visits = hall.lanes.first(lane, Math.min(this.total, most));
+    this.visits = visits;
+    if (this.total <= most) {
+      visits.push(waitingVisit({ id: `asking ${lane}`, lane, service: asked ?? undecidedService, arrivedAt: now, order: Infinity }));
+    }
     const buckets = new Map<ServiceId | null, Bucket>();
-    const put = (visit: Visit, wanted: ServiceId | null, place: number) => {
+    for (const [place, visit] of visits.entries()) {
+      const wanted = place === this.total ? asked : currentErrand(visit).service;
       const service = isAmong(special, wanted) ? wanted : null;
       let bucket = buckets.get(service);
-      if (!bucket) buckets.set(service, (bucket = new Bucket(service, visits)));
+      if (!bucket) buckets.set(service, (bucket = new Bucket(this, service)));
       bucket.places.push(place);
-      this.#byVisit.set(visit, { bucket, place });
-    };
-    for (const [place, visit] of visits.entries()) put(visit, currentErrand(visit).service, place);
-    if (this.total <= most) {
-      const asking = waitingVisit({ id: `asking ${lane}`, lane, service: asked ?? undecidedService, arrivedAt: now, order: Infinity });
-      visits.push(asking);
-      put(asking, asked, this.total);
     }
     this.buckets = [...buckets.values()];
     this.reachedMs = new Float64Array(visits.length * plays).fill(Number.NaN);
@@ -70,13 +70,12 @@ export class PlayedLane {
     for (const bucket of this.buckets) bucket.next = 0;
   }
 
-  /** One of the heads is called: answers whether it keeps a counter, which somebody who only asks does not. */
-  reach(visit: Visit, play: number, atMs: number): boolean {
-    const found = this.#byVisit.get(visit);
-    if (!found) throw new Error(`${visit.ticket} is not in the lane that is played`);
-    found.bucket.next++;
-    this.reachedMs[found.place * plays + play] = atMs;
-    return found.place < this.total;
+  /** The head of a bucket is called: answers how long they keep the counter, which somebody who only asks does not (null). */
+  call({ places, next }: Bucket, durations: Durations, play: number, atMs: number): number | null {
+    const place = places[next] as number;
+    this.reachedMs[place * plays + play] = atMs;
+    if (place >= this.total) return null;
+    return (this.#keeps[place] ??= durations.ofWaiting(this.visits[place] as Visit))[play] as number;
   }
 
   /** When the plays reached a place; null where one of them did not come to it. */
