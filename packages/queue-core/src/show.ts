@@ -4,7 +4,15 @@ import { laneAlarms } from "./alarms.ts";
 import { type Appointment, checkInWindow, standingOf } from "./appointments.ts";
 import { policyOf } from "./dispatch/policies.ts";
 import { settingsOf } from "./dispatch/settings.ts";
-import { type AppointmentRules, type CounterPlan, type HallPlan, counterOf, deferralOf, recommendationFor, serviceOf } from "./hall-plan.ts";
+import {
+  type AppointmentRules,
+  type CounterPlan,
+  type HallPlan,
+  counterOf,
+  deferralOf,
+  recommendationFor,
+  serviceOf,
+} from "./hall-plan.ts";
 import { type CallRecord, type Hall, type Seat, staffedFor, toRate, visitAt } from "./hall.ts";
 import { type CounterId, type Instant, minuteMs } from "./ids.ts";
 import { type Place, placeOf, placesOfNewcomers } from "./line.ts";

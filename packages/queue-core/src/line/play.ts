@@ -123,15 +123,15 @@ export class Play {
 
   /** What `find` comes to where no guard is in force, without its notes for an explanation. */
   #chooseByPolicy(desk: PlayedDesk, atMs: number): Choice {
-    const { before, rule } = this.#policy;
+    const policy = this.#policy;
     this.#moment.counter = desk.plan;
     this.#moment.now = this.#now + atMs;
     let [bucket, best]: [Bucket | null, Visit | null] = [null, null];
     for (const candidate of this.#bucketsOf.get(desk) ?? []) {
       const { head } = candidate;
-      if (head && (!best || before(head, best, this.#moment))) [bucket, best] = [candidate, head];
+      if (head && (!best || policy.before(head, best, this.#moment))) [bucket, best] = [candidate, head];
     }
-    return bucket && { bucket, rule };
+    return bucket && { bucket, rule: policy.rule };
   }
 
   #chooseGuarded(desk: PlayedDesk, atMs: number): Choice {
