@@ -16,6 +16,8 @@ const sizes = {
   lobby: [1920, 1080],
   portrait: [1080, 1920],
   phone: [360, 640],
+  window: [960, 540],
+  tablet: [1024, 600],
 } as const;
 type Language = "zh" | "en";
 
@@ -196,17 +198,23 @@ async function counter(browser: Browser, hall: RunningHall, language: Language):
   const lobby = await page(browser, "lobby", language);
   const portrait = await page(browser, "portrait", language);
   for (const display of [lobby, portrait]) await display.goto(`${url}/lobby?silent`);
+  const over = await page(browser, "window", language);
+  await over.goto(`${url}/window?counter=${id}`);
+  const pad = await page(browser, "tablet", language);
+  await pad.goto(`${url}/rating?counter=${id}`);
   await screen.getByRole("button", { name: language === "zh" ? /叫下一位/ : /Call next/ }).click();
   await shoot(screen, `counter-calling-${language}`);
   if (language === "zh") {
     await shoot(lobby, "lobby-call");
     await shoot(portrait, "lobby-portrait");
+    await shoot(over, "window-call");
   }
   await screen.getByRole("button", { name: language === "zh" ? /开始办理/ : /Start/ }).click();
   await delay(7_000);
   await shoot(screen, `counter-serving-${language}`);
-  for (const open of [screen, lobby, portrait]) await open.context().close();
   await leave(hall, id);
+  if (language === "zh") await shoot(pad, "rating");
+  for (const open of [screen, lobby, portrait, over, pad]) await open.context().close();
 }
 
 async function simple(browser: Browser, size: keyof typeof sizes, language: Language, address: string, name: string): Promise<void> {

@@ -72,7 +72,7 @@ const ordinary: readonly ActionId[] = [
   "guide",
   "pause",
 ];
-const apart: readonly ActionId[] = ["no-show", "help", "sign-out"];
+const apart: readonly ActionId[] = ["no-show", "sign-out", "help"];
 
 export function ActionPad({ scene, isHelpAsked, presses, act }: ActionPadProps): ReactNode {
   const { say } = useWords();

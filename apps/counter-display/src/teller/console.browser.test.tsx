@@ -386,6 +386,17 @@ describe("the console of a guide, or of somebody who needs one more pair of hand
     await expect.element(page.getByText("现在没有正在接待的客户。")).toBeVisible();
   });
 
+  it("fits the screen that it is made for, with an answer showing", async () => {
+    rehearsal.ticket();
+    await sit();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(answer).toContain("A001");
+    for (const part of document.querySelectorAll("[data-action], .answer-line, .console-header")) {
+      expect(part.getBoundingClientRect().bottom).toBeLessThanOrEqual(768);
+    }
+    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(768);
+  });
+
   it("asks for a colleague, is still asking after a reload, and withdraws it", async () => {
     await sit();
     await userEvent.keyboard("g");
