@@ -178,6 +178,8 @@ async function levelBeside(samples: Record<string, Sample>, { clients, commands 
   const close = () => open.splice(0).forEach((socket) => socket.close());
   const barePid = bare.process.pid ?? 0;
   try {
+    // Somebody sits at the counters, or a ticket would have no wait to tell.
+    await signIn(hub, clients);
     await besides(
       `issue, ${clients} clients`,
       commands,
@@ -185,7 +187,6 @@ async function levelBeside(samples: Record<string, Sample>, { clients, commands 
       await side(ceiling, barePid, issue),
     );
     close();
-    await signIn(hub, clients);
     await besides(
       `call and serve, ${clients} clients`,
       commands,

@@ -4,6 +4,7 @@ import {
   type Answer,
   type Command,
   type Envelope,
+  Foresight,
   type Hall,
   type HallPlan,
   type Instant,
@@ -71,6 +72,7 @@ export class Commander {
   readonly #group: Decided[] = [];
   readonly #underWay = new Map<OperationId, { fingerprint: string; answer: Promise<Answer> }>();
   #hall: Hall;
+  #foresight = new Foresight();
   #snapshotAt: number;
   /** How many groups in a row could not be stored, and until when the next is not tried. */
   #failures = 0;
@@ -136,9 +138,12 @@ export class Commander {
     if (this.#failures > 1 && performance.now() < this.#pausedUntil) return Promise.resolve(this.#count(unavailable));
     const now = this.#options.now();
     const refusal = stale(this.#hall, request);
-    const decision = refusal ? { refusal } : decide(this.#hall, command, now);
+    const decision = refusal ? { refusal } : decide(this.#hall, command, now, this.#foresight.foresee);
     const events = "events" in decision ? decision.events : [];
-    for (const event of events) evolve(this.#hall, event);
+    for (const event of events) {
+      evolve(this.#hall, event);
+      this.#foresight.note(event);
+    }
     const answer: Answer =
       "events" in decision
         ? { kind: "done", result: outcome(this.#hall, command, events, now) }
@@ -159,6 +164,7 @@ export class Commander {
       this.#append(group.map((decided) => decided.entry));
     } catch (error) {
       this.#hall = recall(this.#options.journal).hall;
+      this.#foresight = new Foresight();
       this.#failures++;
       this.#pausedUntil = performance.now() + tryAgainMs;
       this.#options.storing(error instanceof Error ? error : new Error(String(error)));

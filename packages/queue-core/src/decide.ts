@@ -18,6 +18,7 @@ import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.t
 import { defer } from "./decide/defer.ts";
 import { reviseVisit } from "./decide/revise.ts";
 import type { Hall } from "./hall.ts";
+import { type Foresee, forecastOf } from "./line.ts";
 import type { Instant } from "./ids.ts";
 import type { Command } from "./messages.ts";
 
@@ -26,8 +27,9 @@ export type { Decision } from "./decide/decision.ts";
 /**
  * The one verb that judges a command at hall time `askedAt` (ms since the epoch). While a day is open, a clock that stepped
  * back is held at the last event's instant: time within a day never runs backwards. Never throws on a schema-parsed command.
+ * `foresee` tells whoever takes a ticket how long it will take; a hub that issues many at a time plays the line forward once for all of them.
  */
-export function decide(hall: Hall, command: Command, askedAt: Instant): Decision {
+export function decide(hall: Hall, command: Command, askedAt: Instant, foresee: Foresee = forecastOf): Decision {
   const now = hall.day.state === "closed" ? Math.trunc(askedAt) : Math.max(Math.trunc(askedAt), hall.lastEventAt);
   if (command.type === "publish-plan") return publishPlan(hall, command, now);
   const { plan } = hall;
@@ -60,7 +62,7 @@ export function decide(hall: Hall, command: Command, askedAt: Instant): Decision
     case "resume-hall":
       return resumeHall(hall, command, now, plan);
     case "take-ticket":
-      return takeTicket(hall, command, now, plan);
+      return takeTicket(hall, command, now, plan, foresee);
     case "book-appointment":
       return bookAppointment(hall, command, now, plan);
     case "cancel-appointment":

@@ -26,7 +26,7 @@ export { type Carried, carriedBy } from "./carried.ts";
 export { type Decision, decide } from "./decide.ts";
 export { evolve, replay } from "./evolve.ts";
 export { type Deadline, deadlines } from "./deadlines.ts";
-export { type Place, forecastOf, placeAtIssue, placeOf, placeOfNewcomer } from "./line.ts";
+export { Foresight, type Place, forecastOf, placeAtIssue, placeOf, placeOfNewcomer } from "./line.ts";
 export * from "./views.ts";
 export { minutesWords, wholeMinutes } from "./spans.ts";
 export { whyWords } from "./why-words.ts";

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Hall } from "./hall.ts";
 import type { ServiceId } from "./ids.ts";
-import { placeOf, placeOfNewcomer, placesOfNewcomers } from "./line.ts";
+import { Foresight, forecastOf, placeOf, placeOfNewcomer, placesOfNewcomers } from "./line.ts";
 import {
   called,
   counter,
@@ -172,6 +172,49 @@ describe("the range", () => {
       peopleAhead: 0,
       wait: atOnce,
     });
+  });
+});
+
+describe("many tickets at a time", () => {
+  /** Takes tickets at one moment, each told by one who shares the line and by one who does not. */
+  const tell = (waiting: number, tickets: number) => {
+    const foresight = new Foresight();
+    const name = (index: number) => `A${String(index + 1).padStart(3, "0")}`;
+    const story = given("09:00", signedIn("1"), signedIn("2"), ...Array.from({ length: waiting }, (_, index) => issued(name(index))));
+    return Array.from({ length: tickets }, (_, index) => {
+      const asking = { lane: lane("basic"), creditMs: 0, service: service("open-account") };
+      const told = [foresight.foresee(story.hall, plan, asking, at("09:01")), forecastOf(story.hall, plan, asking, at("09:01"))];
+      story.tell(["09:01", issued(name(waiting + index))]);
+      foresight.note({ type: "ticket-issued" });
+      return told;
+    });
+  };
+
+  it("ESTIMATE-2, ESTIMATE-4: who follows into a short line is told of whoever has just come", () => {
+    for (const [told, alone] of tell(0, 12)) expect(told).toEqual(alone);
+  });
+
+  it("ESTIMATE-13: into a long line they are told the same within an eighth", () => {
+    for (const [told, alone] of tell(48, 40)) {
+      expect(told?.peopleAhead).toBe(alone?.peopleAhead);
+      expect(Math.abs((told?.p50Ms ?? 0) / (alone?.p50Ms ?? 1) - 1)).toBeLessThan(1 / 8);
+    }
+  });
+
+  it("ESTIMATE-12: whatever else happens is known at once", () => {
+    const foresight = new Foresight();
+    const story = given(
+      "09:00",
+      signedIn("1"),
+      ...Array.from({ length: 40 }, (_, index) => issued(`A${String(index + 1).padStart(3, "0")}`)),
+    );
+    const asking = { lane: lane("basic"), creditMs: 0, service: service("open-account") };
+    const before = foresight.foresee(story.hall, plan, asking, at("09:00"));
+    story.tell([signedIn("2")]);
+    foresight.note({ type: "counter-signed-in" });
+    const after = foresight.foresee(story.hall, plan, asking, at("09:00"));
+    expect(after?.p50Ms).toBeLessThan((before?.p50Ms ?? 0) * 0.7);
+    expect(after).toEqual(forecastOf(story.hall, plan, asking, at("09:00")));
   });
 });
 

@@ -11,7 +11,7 @@ import { type CounterId, type Instant, type LaneId, type ServiceId, secondMs } f
 import { type Claim, claimsBefore, isAmong } from "./lanes.ts";
 import { plays } from "./line/durations.ts";
 import { Play } from "./line/play.ts";
-import type { Forecast } from "./messages.ts";
+import type { Forecast, JournalEvent } from "./messages.ts";
 import { type Visit, currentErrand } from "./visit.ts";
 
 /** A place in line: people of the same lane who come first, and the waiting range; null when no open counter serves the lane. */
@@ -49,13 +49,46 @@ interface Asking {
 }
 
 /** What is told to a customer who takes a ticket now, and kept with it; null where nobody can say. */
-export function forecastOf(hall: Hall, plan: HallPlan, { lane, creditMs, service }: Asking, now: Instant): Forecast | null {
+export function forecastOf(hall: Hall, plan: HallPlan, asking: Asking, now: Instant): Forecast | null {
+  const { lane, creditMs, service } = asking;
   if (staffedFor(hall, plan, lane) === 0) return null;
-  const { beyond } = settingsOf(plan);
-  // Where every counter of the lane can do it, the line is the one that everybody sees.
-  const isSpecial = plan.counters.some(({ id, lanes }) => lanes.includes(lane) && beyond.get(id)?.has(service) === true);
-  const line = isSpecial ? new Line(hall, plan, moment(hall, now), service) : lineOf(hall, plan, now);
+  const line = isSpecial(plan, asking) ? new Line(hall, plan, moment(hall, now), service) : lineOf(hall, plan, now);
   return line.joining(lane, creditMs).forecast;
+}
+
+/** Whether not every counter of the lane can do it; otherwise the line is the one that everybody sees. */
+function isSpecial(plan: HallPlan, { lane, service }: Asking): boolean {
+  const { beyond } = settingsOf(plan);
+  if (beyond.size === 0) return false;
+  return plan.counters.some(({ id, lanes }) => lanes.includes(lane) && beyond.get(id)?.has(service) === true);
+}
+
+/** Tells what forecastOf tells, or nearly. */
+export type Foresee = typeof forecastOf;
+
+/** A wait is told in minutes: a line that is so old is still the line. */
+const sharedMs = 250;
+
+/** Plays the line forward once for all who take a ticket within a quarter of a second; whatever else happens in the hall ends that. */
+export class Foresight {
+  #line: Line | null = null;
+
+  readonly foresee: Foresee = (hall, plan, asking, now) => {
+    if (staffedFor(hall, plan, asking.lane) === 0) return null;
+    if (isSpecial(plan, asking)) return forecastOf(hall, plan, asking, now);
+    const { day, lastEventAt } = hall;
+    const known = this.#line;
+    const isFresh =
+      known?.plan === plan && day.state !== "closed" && now >= known.now && now - known.now < sharedMs && known.fits(asking.lane);
+    const line = isFresh ? known : new Line(hall, plan, Math.max(now, lastEventAt));
+    this.#line = line;
+    return line.joining(asking.lane, asking.creditMs).forecast;
+  };
+
+  /** To be told of every event: one that is no ticket changes who is called when. */
+  note({ type }: Pick<JournalEvent, "type">): void {
+    if (type !== "ticket-issued") this.#line = null;
+  }
 }
 
 interface Told {
@@ -96,6 +129,12 @@ class Line {
     this.#hall = hall;
     this.#asked = asked;
     this.#play = new Play(hall, plan, now, asked);
+  }
+
+  /** Whether so few have come into a lane since it was played that one more stands nearly where they did. */
+  fits(lane: LaneId): boolean {
+    const played = this.#play.lanes.of(lane)?.total ?? 0;
+    return this.#hall.lanes.unreserved(lane) - played <= played / 16;
   }
 
   joining(lane: LaneId, creditMs: number): Told {
@@ -143,7 +182,8 @@ class Line {
       ({ plan }) => plan.lanes.includes(claim.lane) && !isAmong(beyondSkill(settings, plan.id), service),
     );
     if (!lane || !served) return null;
-    const row = lane.reached(place);
+    // Whoever has come since the line was played stands where somebody who only asked was thought to stand.
+    const row = lane.reached(Math.min(place, lane.total));
     return row ? this.#middle(row) : this.#beyond(claim, place);
   }
 

@@ -6,16 +6,16 @@ import { type HallPlan, laneOf, serviceOf } from "../hall-plan.ts";
 import { type Hall, hallFacts } from "../hall.ts";
 import type { Instant, ServiceId, TicketToken, VisitId } from "../ids.ts";
 import { numberAfter } from "../leases.ts";
-import { forecastOf } from "../line.ts";
+import type { Foresee } from "../line.ts";
 import { nextVisitState } from "../machines/table.ts";
-import type { JournalEvent, Refusal } from "../messages.ts";
+import type { CommandOf, JournalEvent, Refusal } from "../messages.ts";
 import { ticketNumber } from "../numbers.ts";
 import { refuse } from "../refusals.ts";
 import { machineZone, toMachine } from "./machine.ts";
 import { type Returning, returningFrom } from "./return-credit.ts";
-import { type Decider, accept, freeSeat, lacksSkill, livingVisit, nameOf, reject, revisionOf } from "./decision.ts";
+import { type Decider, type Decision, accept, freeSeat, lacksSkill, livingVisit, nameOf, reject, revisionOf } from "./decision.ts";
 
-export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => {
+export function takeTicket(hall: Hall, command: CommandOf<"take-ticket">, now: Instant, plan: HallPlan, foresee: Foresee): Decision {
   if (hall.day.state === "last-tickets") return reject("no-more-tickets");
   const ticket = issueTo(hall, command, now, plan);
   if ("refusal" in ticket) return ticket;
@@ -26,14 +26,14 @@ export const takeTicket: Decider<"take-ticket"> = (hall, command, now, plan) => 
   const issued = { ...creditReturn(ticket.issued, earlier.returning), ...(person !== undefined && { person }) };
   if (command.atMachine !== true) {
     const { lane, creditMs } = issued;
-    const forecast = forecastOf(hall, plan, { lane, creditMs, service: first }, now);
+    const forecast = foresee(hall, plan, { lane, creditMs, service: first }, now);
     return accept({ ...issued, ...(forecast && { forecast }) });
   }
   const zone = machineZone(plan, first);
   return zone === undefined
     ? reject("machine-cannot-help", nameOf(plan, first))
     : accept(issued, toMachine(issued.visit, null, zone, plan, now));
-};
+}
 
 type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
 

@@ -1,12 +1,13 @@
 // The counters of a line that is played forward: who sits there, until when they are busy, and who waits for them alone.
 
 import type { Desk } from "../dispatch/floor.ts";
-import { type CounterPlan, type HallPlan, counterOf } from "../hall-plan.ts";
+import type { CounterPlan, HallPlan } from "../hall-plan.ts";
 import { type Hall, isStaffed, visitAt } from "../hall.ts";
 import type { Instant } from "../ids.ts";
 import type { CounterState } from "../machines/counter.ts";
 import type { Visit } from "../visit.ts";
 import { type Durations, plays } from "./durations.ts";
+import type { Bucket } from "./played-lanes.ts";
 
 export class PlayedDesk implements Desk {
   readonly plan: CounterPlan;
@@ -23,6 +24,8 @@ export class PlayedDesk implements Desk {
   /** A guard bars it until somebody else has been called. */
   isBarred = false;
   nextReserved = 0;
+  /** What it may call from. */
+  readonly buckets: Bucket[] = [];
 
   constructor(plan: CounterPlan, state: CounterState, since: Instant, readyMs: readonly number[], reserved: readonly Visit[]) {
     this.plan = plan;
@@ -57,12 +60,14 @@ export class PlayedDesk implements Desk {
 /** The staffed counters; of several that are free at once, those that serve the fewest lanes call first. */
 export function openDesks(hall: Hall, plan: HallPlan, durations: Durations, now: Instant): PlayedDesk[] {
   const desks: PlayedDesk[] = [];
-  for (const seat of hall.seats.values()) {
-    const counter = counterOf(plan, seat.id);
-    if (!counter || !isStaffed(seat)) continue;
+  for (const counter of plan.counters) {
+    const seat = hall.seats.get(counter.id);
+    if (!seat || !isStaffed(seat)) continue;
     const visit = visitAt(hall, seat);
-    const readyMs = visit ? durations.ofPresent(visit, seat, now) : Array.from({ length: plays }, () => 0);
+    const readyMs = visit ? durations.ofPresent(visit, seat, now) : atOnce;
     desks.push(new PlayedDesk(counter, seat.state, seat.since, readyMs, hall.lanes.firstReserved(seat.id, Infinity)));
   }
   return desks.sort((a, b) => a.plan.lanes.length - b.plan.lanes.length);
 }
+
+const atOnce: readonly number[] = Array.from({ length: plays }, () => 0);

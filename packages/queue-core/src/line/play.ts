@@ -35,8 +35,7 @@ export class Play {
   readonly #hall: Hall;
   readonly #open: readonly PlayedDesk[];
   readonly #policy: Policy;
-  /** What each counter may call from, and the moment at which it does: made once, for they are asked for at every call. */
-  readonly #bucketsOf: ReadonlyMap<PlayedDesk, readonly Bucket[]>;
+  /** The moment of a call: made once, for it is asked for at every call. */
   readonly #moment: { -readonly [Key in keyof Moment]: Moment[Key] };
   readonly #isGuarded: boolean;
   readonly #remembers: boolean;
@@ -57,13 +56,12 @@ export class Play {
     this.#memory = hall.dispatch;
     this.#policy = policyOf(plan);
     this.#moment = { settings, memory: hall.dispatch, counter: null, now };
-    this.#bucketsOf = new Map(
-      this.#open.map((desk) => {
-        const beyond = beyondSkill(settings, desk.plan.id);
-        const buckets = desk.plan.lanes.flatMap((lane) => this.lanes.buckets(lane));
-        return [desk, buckets.filter(({ service }) => !isAmong(beyond, service))];
-      }),
-    );
+    for (const desk of this.#open) {
+      const beyond = beyondSkill(settings, desk.plan.id);
+      for (const lane of desk.plan.lanes) {
+        for (const bucket of this.lanes.buckets(lane)) if (!isAmong(beyond, bucket.service)) desk.buckets.push(bucket);
+      }
+    }
     for (let play = 0; play < plays; play++) this.ends.push(this.#play(play));
   }
 
@@ -127,7 +125,7 @@ export class Play {
     this.#moment.counter = desk.plan;
     this.#moment.now = this.#now + atMs;
     let [bucket, best]: [Bucket | null, Visit | null] = [null, null];
-    for (const candidate of this.#bucketsOf.get(desk) ?? []) {
+    for (const candidate of desk.buckets) {
       const { head } = candidate;
       if (head && (!best || policy.before(head, best, this.#moment))) [bucket, best] = [candidate, head];
     }

@@ -6,7 +6,6 @@ import type { Hall } from "../hall.ts";
 import type { CounterId, Instant, LaneId, ServiceId } from "../ids.ts";
 import { type Heads, isAmong } from "../lanes.ts";
 import { type Visit, currentErrand, waitingVisit } from "../visit.ts";
-import type { PlayedDesk } from "./desks.ts";
 import { type Durations, plays } from "./durations.ts";
 
 /** Those of a lane who wait for a service that not every counter can do, or for any of the others (null), by their places in the lane. */
@@ -85,13 +84,16 @@ export class PlayedLane {
   }
 }
 
+/** The counters of a play, as far as the lanes ask: the next of those who wait for one alone. */
+type Reserving = ReadonlyMap<CounterId, { readonly own: Visit | undefined }>;
+
 /** All lanes as dispatch sees them. */
 export class PlayedLanes implements Heads {
   readonly all: readonly PlayedLane[];
   readonly #byId = new Map<LaneId, PlayedLane>();
-  readonly #desks: ReadonlyMap<CounterId, PlayedDesk>;
+  readonly #desks: Reserving;
 
-  constructor(all: readonly PlayedLane[], desks: ReadonlyMap<CounterId, PlayedDesk>) {
+  constructor(all: readonly PlayedLane[], desks: Reserving) {
     this.all = all;
     for (const lane of all) this.#byId.set(lane.lane, lane);
     this.#desks = desks;
@@ -123,7 +125,7 @@ export class PlayedLanes implements Heads {
 export const playedLanes = (
   hall: Hall,
   plan: HallPlan,
-  desks: ReadonlyMap<CounterId, PlayedDesk>,
+  desks: Reserving,
   most: number,
   now: Instant,
   asked: ServiceId | null,
