@@ -120,6 +120,7 @@ const showWaiting = (visit: Visit): WaitingVisit => ({
   lane: visit.lane,
   service: currentErrand(visit).service,
   arrivedAt: visit.arrivedAt,
+  tier: visit.tier,
   needs: visit.needs,
   passes: visit.passes,
   reservedFor: visit.reservedFor,

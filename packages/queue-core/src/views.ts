@@ -175,6 +175,7 @@ export const waitingVisitSchema = z.object({
   lane: laneIdSchema,
   service: serviceIdSchema,
   arrivedAt: instant,
+  tier: tierSchema,
   needs: z.array(needSchema).readonly(),
   passes: z.int(),
   reservedFor: counterIdSchema.nullable(),

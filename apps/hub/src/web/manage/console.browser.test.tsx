@@ -162,6 +162,56 @@ describe("the floor manager's console", () => {
     expect(hall.sent.map(({ type }) => type)).toEqual(["cancel"]);
   });
 
+  it("notes what staff see of a waiting customer, and diverts them anew", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^A003，/ }).click();
+    await page.getByRole("button", { name: /^照顾与类别/ }).click();
+    await expect.element(page.getByRole("button", { name: /^保存/ })).toBeDisabled();
+    await page.getByRole("button", { name: "孕妇" }).click();
+    await page.getByRole("radio", { name: "重点" }).click();
+    await expectAccessible();
+    await page.getByRole("button", { name: /^保存/ }).click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("请在接待室就座");
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("需要照顾孕妇");
+    expect(hall.sent).toMatchObject([{ type: "revise-visit", needs: ["pregnant"], tier: "vip" }]);
+    await page.getByRole("button", { name: /^照顾与类别/ }).click();
+    await expect.element(page.getByRole("radio", { name: "重点" })).toBeChecked();
+  });
+
+  it("ends a visit only for a reason", async () => {
+    const hall = busyHall();
+    show(hall);
+    await page.getByRole("button", { name: /^A003，/ }).click();
+    await page.getByRole("button", { name: /^结束号码/ }).click();
+    await expect.element(page.getByRole("button", { name: /^确认结束 A003/ })).toBeDisabled();
+    await page.getByRole("textbox", { name: /^为什么结束/ }).fill("客户已离开");
+    await expectAccessible();
+    await page.getByRole("button", { name: /^确认结束 A003/ }).click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("由员工结束");
+    expect(hall.sent).toMatchObject([{ type: "end-visit", reason: "客户已离开" }]);
+  });
+
+  it("sends a customer to a machine where one can help, and says when it has, or brings them back", async () => {
+    const services = rehearsalPlan().services.map((service) =>
+      service.id === "open-account" ? { ...service, selfServiceZone: "counters" } : service,
+    );
+    const hall = new Rehearsal(rehearsalPlan({ services }));
+    for (const errands of [["open-account"], ["change-plan"]]) hall.ticket({ errands: errands as ServiceId[], declinedSelfService: true });
+    show(hall);
+    await page.getByRole("button", { name: /^A002，/ }).click();
+    await expect.element(page.getByRole("button", { name: /^结束号码/ })).toBeVisible();
+    await expect.element(page.getByRole("button", { name: /^请去自助机/ })).not.toBeInTheDocument();
+    await userEvent.keyboard("{Escape}");
+    await page.getByRole("button", { name: /^A001，/ }).click();
+    await page.getByRole("button", { name: /^请去自助机/ }).click();
+    await page.getByRole("button", { name: /^放回等候/ }).click();
+    await page.getByRole("button", { name: /^请去自助机/ }).click();
+    await page.getByRole("button", { name: /^自助机已办好/ }).click();
+    await expect.element(page.getByRole("dialog")).toMatchTextContent("已办结");
+    expect(hall.sent.map(({ type }) => type)).toEqual(["send-to-machine", "bring-back", "send-to-machine", "machine-done"]);
+  });
+
   it("says how many tickets the end of the day would end, and waits for the counters", async () => {
     const hall = busyHall();
     show(hall);

@@ -1,10 +1,11 @@
 // What a customer came for and what they need, as staff see it at the door.
 
-import { type Arrival, type ServiceId, needSchema, undecidedService } from "@hallflow/queue-core";
+import { type Arrival, type ServiceId, undecidedService } from "@hallflow/queue-core";
 import type { ReactNode } from "react";
-import { ToggleButton, ToggleButtonGroup } from "react-aria-components";
+import { ToggleButton } from "react-aria-components";
 import { useScene } from "../scene.ts";
 import { useWords } from "../words.ts";
+import { Choice, NeedsChoice, TierChoice } from "./person-choices.tsx";
 
 interface ArrivalFormProps {
   readonly arrival: Arrival;
@@ -18,33 +19,9 @@ export function ArrivalForm({ arrival, change }: ArrivalFormProps): ReactNode {
   return (
     <div className="arrival-form">
       <Errands arrival={arrival} change={change} />
-      <fieldset>
-        <legend>{say("ticket.needs")}</legend>
-        <div className="chips">
-          {needSchema.options.map((need) => (
-            <ToggleButton
-              key={need}
-              className="chip"
-              isSelected={arrival.needs.includes(need)}
-              onChange={(isOn) =>
-                change({ ...arrival, needs: isOn ? [...arrival.needs, need] : arrival.needs.filter((other) => other !== need) })
-              }
-            >
-              {say(`ticket.need.${need}`)}
-            </ToggleButton>
-          ))}
-        </div>
-      </fieldset>
+      <NeedsChoice needs={arrival.needs} change={(needs) => change({ ...arrival, needs })} />
       <div className="arrival-form-pairs">
-        <Choice
-          label={say("ticket.tier")}
-          options={[
-            ["standard", say("ticket.standard")],
-            ["vip", say("ticket.vip")],
-          ]}
-          chosen={arrival.tier}
-          choose={(tier) => change({ ...arrival, tier })}
-        />
+        <TierChoice tier={arrival.tier} change={(tier) => change({ ...arrival, tier })} />
         <Choice
           label={say("ticket.language")}
           options={[
@@ -100,38 +77,6 @@ function Errands({ arrival, change }: ArrivalFormProps): ReactNode {
         <span aria-hidden="true" />
         <div className="chips">{chip(undecidedService, plan.undecided.name[language])}</div>
       </div>
-    </fieldset>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  readonly label: string;
-  readonly options: readonly (readonly [Value, string])[];
-  readonly chosen: Value;
-  readonly choose: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, options, chosen, choose }: ChoiceProps<Value>): ReactNode {
-  return (
-    <fieldset>
-      <legend>{label}</legend>
-      <ToggleButtonGroup
-        className="chips"
-        aria-label={label}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={[chosen]}
-        onSelectionChange={(keys) => {
-          const value = options.find(([option]) => keys.has(option))?.[0];
-          if (value !== undefined) choose(value);
-        }}
-      >
-        {options.map(([option, name]) => (
-          <ToggleButton key={option} id={option} className="chip">
-            {name}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
     </fieldset>
   );
 }
