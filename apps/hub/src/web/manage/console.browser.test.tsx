@@ -212,6 +212,30 @@ describe("the floor manager's console", () => {
     expect(hall.sent.map(({ type }) => type)).toEqual(["send-to-machine", "bring-back", "send-to-machine", "machine-done"]);
   });
 
+  it("books a time, checks in who comes, and gives up a time only when pressed twice", async () => {
+    const hall = new Rehearsal(rehearsalPlan({ appointments: { closesMinutesBefore: 0, checkInMinutesBefore: 30 } }));
+    show(hall);
+    await page.getByRole("button", { name: "查看与预约" }).click();
+    await expect.element(page.getByText("今天没有预约。")).toBeVisible();
+    for (const time of ["10:15", "17:45"]) {
+      await page.getByRole("combobox", { name: "业务" }).selectOptions("开户");
+      await page.getByRole("combobox", { name: "时间" }).selectOptions(time);
+      await page.getByRole("button", { name: /^预约/ }).click();
+      await expect.element(page.getByRole("listitem", { name: new RegExp(`^${time}`) })).toBeVisible();
+    }
+    const [soon, later] = [page.getByRole("listitem", { name: /^10:15/ }), page.getByRole("listitem", { name: /^17:45/ })];
+    await expect.element(later).toMatchTextContent("17:15 起可签到");
+    await expect.element(later.getByRole("button", { name: "签到" })).toBeDisabled();
+    await expectAccessible();
+    await soon.getByRole("button", { name: "签到" }).click();
+    await expect.element(soon).toMatchTextContent("已签到A001");
+    await later.getByRole("button", { name: "取消预约" }).click();
+    await later.getByRole("button", { name: "确认取消" }).click();
+    await expect.element(later).not.toBeInTheDocument();
+    expect(hall.sent.map(({ type }) => type)).toEqual(["book-appointment", "book-appointment", "check-in", "cancel-appointment"]);
+    expect(hall.sent[0]).toMatchObject({ slotAt: Date.parse("2025-11-24T10:15:00+08:00"), errands: ["open-account"] });
+  });
+
   it("says how many tickets the end of the day would end, and waits for the counters", async () => {
     const hall = busyHall();
     show(hall);

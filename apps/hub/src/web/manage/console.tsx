@@ -3,6 +3,7 @@
 import { type HubLink, OfflineBanner, applyBrand, useHallNow, useHub, useLive } from "@hallflow/ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { AlarmList } from "./alarm-list.tsx";
+import { AppointmentsPart } from "./appointments/appointments-part.tsx";
 import { ClosedHall } from "./closed-hall.tsx";
 import { Dialogs } from "./dialogs/dialogs.tsx";
 import { Floor } from "./floor/floor.tsx";
@@ -71,6 +72,7 @@ export function Console({ link }: { readonly link: HubLink }): ReactNode {
         <aside className="console-aside">
           <Today />
           {!isClosed && <HeldList />}
+          <AppointmentsPart />
         </aside>
       </div>
       <Dialogs opened={opened} />

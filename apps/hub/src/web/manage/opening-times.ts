@@ -27,7 +27,7 @@ export function openDayCommand(plan: Hours, at: Instant): CommandOf<"open-day"> 
 }
 
 /** The date in a time zone, such as 2026-11-22. */
-function dateIn(timeZone: string, at: Instant): string {
+export function dateIn(timeZone: string, at: Instant): string {
   return wallClock(timeZone, at).slice(0, 10);
 }
 

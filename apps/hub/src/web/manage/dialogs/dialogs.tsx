@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { AccessDialog } from "../access/access-dialog.tsx";
+import { AppointmentsDialog } from "../appointments/appointments-dialog.tsx";
 import { RunHallDialog } from "../run/run-hall-dialog.tsx";
 import { ResumeHallDialog, StopHallDialog } from "../run/stop-hall-dialog.tsx";
 import type { Opened } from "../scene.ts";
@@ -25,6 +26,8 @@ export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNo
       return <CloseDayDialog />;
     case "notices":
       return <NoticesDialog />;
+    case "appointments":
+      return <AppointmentsDialog />;
     case "run-hall":
       return <RunHallDialog />;
     case "suspend-hall":
