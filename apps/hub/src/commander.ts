@@ -123,9 +123,11 @@ export class Commander {
     return answer;
   }
 
-  /** Resolves when nothing that was decided is waiting to be stored. */
-  async idle(): Promise<void> {
-    while (this.#group.length > 0) await new Promise((resolve) => setImmediate(resolve));
+  /** What is seen of the hall when all of it is on the disk: nobody may read what could still turn out not to have happened. */
+  async whenStored<T>(look: (hall: Hall) => T): Promise<T> {
+    // The turn comes right after the commit's; what somebody had decided in between is waited for as well.
+    while (!this.isStored) await new Promise((resolve) => setImmediate(resolve));
+    return look(this.#hall);
   }
 
   #stored(id: OperationId): { fingerprint: string; answer: Promise<Answer> } | undefined {

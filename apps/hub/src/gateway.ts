@@ -193,7 +193,8 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
     if (!questionsOf[caller.role].includes(data.type))
       return answer({ kind: "refused", refusal: refuse("not-allowed", { role: caller.role }) });
     parts.access.pressed(caller);
-    answer(isPersonQuestion(data) ? parts.people.answer(caller, subscriber.counter, data) : parts.questions.answer(data));
+    const known = () => (isPersonQuestion(data) ? parts.people.answer(caller, subscriber.counter, data) : parts.questions.answer(data));
+    void parts.commander.whenStored(known).then(answer);
   });
 
   socket.on("administer", (message: unknown, reply: unknown) => {

@@ -222,7 +222,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       await server.close();
       await speech.close();
       await Promise.all([backups.stop(), reserve.stop(), webhooks.stop()]);
-      await commander.idle();
+      await commander.whenStored(() => undefined);
       journal.close();
     },
   };

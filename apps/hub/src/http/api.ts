@@ -84,7 +84,7 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   server.get("/visits/:id", async (request, reply) => {
     const params = read(visitParams, request.params);
     if ("mistakes" in params) return malformed(reply, params.mistakes);
-    const answer = parts.questions.visit({ visit: params.data.id });
+    const answer = await parts.commander.whenStored(() => parts.questions.visit({ visit: params.data.id }));
     return answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer, 404);
   });
 
@@ -134,8 +134,8 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   serveAppointments(server, parts, submit);
 
   server.get("/hall", async (_, reply) => {
-    const { hall } = parts.commander;
-    return hall.plan ? reply.send(showHall(hall, hall.plan, parts.now())) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
+    const shown = await parts.commander.whenStored((hall) => hall.plan && showHall(hall, hall.plan, parts.now()));
+    return shown ? reply.send(shown) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
   });
 
   server.get("/conditions", async (request, reply) => {

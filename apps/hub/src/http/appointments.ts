@@ -33,9 +33,8 @@ export function serveAppointments(server: FastifyInstance, { commander, question
   server.get("/appointments", async (request, reply) => {
     const barred = notFor(request);
     if (barred) return trouble(reply, barred);
-    const { hall } = commander;
-    if (!hall.plan) return trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
-    return reply.send({ appointments: showAppointments(hall, hall.plan, now()) });
+    const appointments = await commander.whenStored((hall) => hall.plan && showAppointments(hall, hall.plan, now()));
+    return appointments ? reply.send({ appointments }) : trouble(reply, { kind: "refused", refusal: refuse("no-plan") });
   });
 
   server.get("/appointments/:code", async (request, reply) => {
@@ -64,8 +63,8 @@ export function serveAppointments(server: FastifyInstance, { commander, question
     return answer.kind === "done" ? reply.status(201).send(answer.result.visit) : trouble(reply, answer);
   });
 
-  function show(reply: FastifyReply, code: AppointmentCode, status: number): FastifyReply {
-    const answer = questions.appointment({ code });
+  async function show(reply: FastifyReply, code: AppointmentCode, status: number): Promise<FastifyReply> {
+    const answer = await commander.whenStored(() => questions.appointment({ code }));
     return answer.kind === "done" ? reply.status(status).send(answer.result.appointment) : trouble(reply, answer, 404);
   }
 }

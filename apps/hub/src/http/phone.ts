@@ -21,7 +21,7 @@ import { sentencePage, visitPage } from "./phone/visit-page.ts";
 export interface PhoneParts {
   readonly hall: () => Hall;
   readonly now: () => Instant;
-  readonly commander: Pick<Commander, "submit">;
+  readonly commander: Pick<Commander, "submit" | "whenStored">;
 }
 
 const operationSchema = z.uuid() as unknown as z.ZodType<OperationId, OperationId>;
@@ -45,21 +45,23 @@ export function servePhone(server: FastifyInstance, parts: PhoneParts): void {
   };
 
   server.get<{ Params: { token: string }; Querystring: { leave?: string; said?: string } }>("/t/:token", async (request, reply) => {
-    const hall = parts.hall();
-    const visit = visitOf(request.params.token);
     keepPrivate(reply).type("text/html; charset=utf-8");
-    const kept = visit ? undefined : carriedBy(hall.carried, request.params.token);
-    if (hall.plan && kept) return reply.send(sentencePage(hall.plan, moved, kept.ticket));
-    if (!hall.plan || !visit) return reply.status(404).send(sentencePage(hall.plan, unknownTicket));
+    const page = await parts.commander.whenStored((hall) => pageOf(hall, request.params.token, request.query));
+    return reply.status(page.status).send(page.html);
+  });
+
+  const pageOf = (hall: Hall, token: string, { leave, said = "" }: { leave?: string; said?: string }) => {
+    const visit = visitOf(token);
+    const kept = visit ? undefined : carriedBy(hall.carried, token);
+    if (hall.plan && kept) return { status: 200, html: sentencePage(hall.plan, moved, kept.ticket) };
+    if (!hall.plan || !visit) return { status: 404, html: sentencePage(hall.plan, unknownTicket) };
     const now = parts.now();
     const view = showVisit(hall, hall.plan, visit, now);
-    const { leave, said = "" } = request.query;
     const isLeaving = leave === "1" && (view.state === "waiting" || view.state === "held");
     const notice = Object.hasOwn(notices, said) ? (notices[said] ?? null) : null;
-    return reply.send(
-      visitPage({ plan: hall.plan, visit, view, now, notice, isLeaving, path: `/t/${visit.token}`, operation: randomUUID() }),
-    );
-  });
+    const html = visitPage({ plan: hall.plan, visit, view, now, notice, isLeaving, path: `/t/${visit.token}`, operation: randomUUID() });
+    return { status: 200, html };
+  };
 
   const press = async (reply: FastifyReply, token: string, operation: OperationId, command: (visit: Visit) => Command, said: string) => {
     const visit = visitOf(token);
