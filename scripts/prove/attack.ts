@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { actorsIn, verifyJournal } from "@hallflow/hub/durability";
 import { demoPlan } from "@hallflow/hub/testing";
@@ -16,6 +17,8 @@ export interface AttackProof extends AttackReport {
   readonly quietP99Ms: number;
   readonly attackedP99Ms: number;
   readonly ratio: number;
+  /** Of the hub's process, looked at once a second. */
+  readonly largestRssMb: { readonly quiet: number; readonly attacked: number };
   readonly honestCommands: number;
   readonly honestFailed: number;
   readonly hasCrashed: boolean;
@@ -37,10 +40,9 @@ export async function proveAttack(order: Omit<AttackOrder, "url" | "token">): Pr
     const tokens = hub.tokens();
     const honest = honestHall(hub.url, tokens, demoPlan(), order.seed);
     await honest.work(2);
-    const quiet = await honest.work(order.seconds * quietShare);
+    const [quiet, quietRssMb] = await watched(hub.url, honest.work(order.seconds * quietShare));
     const attacking = startAttack({ ...order, url: hub.url, token: tokens.lobby });
-    const attacked = await honest.work(order.seconds);
-    const report = await attacking;
+    const [[attacked, report], attackedRssMb] = await watched(hub.url, Promise.all([honest.work(order.seconds), attacking]));
     const isWell = await fetch(`${hub.url}/healthz`).then(
       ({ ok }) => ok,
       () => false,
@@ -55,6 +57,7 @@ export async function proveAttack(order: Omit<AttackOrder, "url" | "token">): Pr
       quietP99Ms,
       attackedP99Ms,
       ratio: attackedP99Ms / quietP99Ms,
+      largestRssMb: { quiet: quietRssMb, attacked: attackedRssMb },
       honestCommands: quiet.tookMs.length + attacked.tookMs.length,
       honestFailed: quiet.failed + attacked.failed,
       hasCrashed,
@@ -63,6 +66,30 @@ export async function proveAttack(order: Omit<AttackOrder, "url" | "token">): Pr
   } finally {
     await hub.kill();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What comes of some work, and the most memory that the hub had meanwhile. */
+async function watched<T>(url: string, work: Promise<T>): Promise<[T, number]> {
+  let largestBytes = 0;
+  const over = new AbortController();
+  const watching = (async () => {
+    while (!over.signal.aborted) {
+      // A hub that does not answer is found out elsewhere.
+      const metrics = await fetch(`${url}/metrics`).then(
+        (response) => response.text(),
+        () => "",
+      );
+      largestBytes = Math.max(largestBytes, Number(/^process_resident_memory_bytes (\S+)$/m.exec(metrics)?.[1] ?? 0));
+      await delay(1_000);
+    }
+  })();
+  try {
+    const result = await work;
+    return [result, Math.round(largestBytes / 1_000_000)];
+  } finally {
+    over.abort();
+    await watching;
   }
 }
 
