@@ -1,11 +1,11 @@
 // The diversion's answer: a sentence a person would say, the reason under it, and the machine first where one can do it.
 
-import type { Words } from "@hallflow/queue-core";
-import { MonitorCheck, Plus, Sparkles, Ticket, UserRound } from "lucide-react";
+import { MonitorCheck, Plus, Ticket, UserRound } from "lucide-react";
 import type { ReactNode } from "react";
 import { Errands } from "../parts/errands.tsx";
 import { fill } from "../parts/fill.ts";
 import { Frame } from "../parts/frame.tsx";
+import { Recommended } from "../parts/recommended.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
@@ -35,7 +35,7 @@ function Place(): ReactNode {
           <SayWords words={quote.reason} />
         </p>
         {zone && <Where zone={zone} />}
-        {quote.recommendation && <Recommended {...quote.recommendation} />}
+        <Recommended />
         <Errands />
       </section>
       <div className="answer-acts">
@@ -48,21 +48,6 @@ function Place(): ReactNode {
         )}
       </div>
     </Frame>
-  );
-}
-
-/** One thing at most, said once, and nothing to close or to answer. */
-function Recommended({ name, detail }: { readonly name: Words; readonly detail?: Words | undefined }): ReactNode {
-  return (
-    <p className="answer-recommended">
-      <Sparkles aria-hidden="true" />
-      <span>
-        <strong>
-          <SayWords words={name} />
-        </strong>
-        {detail && <SayWords words={detail} />}
-      </span>
-    </p>
   );
 }
 

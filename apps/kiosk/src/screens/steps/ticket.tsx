@@ -4,6 +4,7 @@ import { ArrowDown, Camera, Printer } from "lucide-react";
 import type { ReactNode } from "react";
 import { ForStaff } from "../parts/for-staff.tsx";
 import { Frame } from "../parts/frame.tsx";
+import { Recommended } from "../parts/recommended.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { QrCode } from "../parts/qr-code.tsx";
@@ -33,6 +34,7 @@ export function Printing(): ReactNode {
           <SayWords words={placeWords({ ...session.visit, offline: session.offline })} />
         </p>
       )}
+      <Recommended />
       <div className="slot" aria-hidden="true">
         <div className="slot-paper numerals">{session.visit?.ticket}</div>
       </div>
@@ -56,6 +58,7 @@ export function TakeIt(): ReactNode {
         <ArrowDown aria-hidden="true" />
         <Say word="takeIt.mouth" />
       </div>
+      <Recommended />
       <div className="ticket-acts">
         <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
           <Printer aria-hidden="true" />
@@ -80,7 +83,14 @@ export function NumberAlone(): ReactNode {
     >
       <LargeNumber />
       <div className="ticket-carry">
-        {link !== null && <QrCode text={link} />}
+        {link !== null && (
+          <figure className="ticket-code">
+            <QrCode text={link} />
+            <figcaption>
+              <Say word="numberAlone.code" />
+            </figcaption>
+          </figure>
+        )}
         <p className="ticket-photo" role="alert">
           <Camera aria-hidden="true" />
           <Say word="numberAlone.photo" />

@@ -8,11 +8,11 @@ import "./waiting.css";
 export function Waiting({ title, hint }: { readonly title: Words; readonly hint?: Words }): ReactNode {
   return (
     <Frame title={title} {...(hint ? { hint } : {})} className="waiting">
-      <span className="waiting-dots" aria-live="polite" aria-label={title.zh}>
+      <output className="waiting-dots" aria-label={title.zh}>
         <i />
         <i />
         <i />
-      </span>
+      </output>
     </Frame>
   );
 }

@@ -41,7 +41,7 @@ export const en: SameKeys<typeof zh> = {
   },
   appointment: {
     title: "Scan your booking code, or type it",
-    hint: "It is in the message or on the page that confirmed your booking: letters and digits",
+    hint: "Letters and digits, in the message or on the page that confirmed it",
     short: "At least 4 characters",
   },
   keypad: { erase: "Delete one", clear: "Clear", confirm: "OK" },

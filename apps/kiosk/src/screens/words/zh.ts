@@ -38,7 +38,7 @@ export const zh = {
   },
   appointment: {
     title: "请扫预约码，或输入预约码",
-    hint: "预约码在预约成功的短信或页面里，由字母和数字组成",
+    hint: "在预约成功的短信或页面里，由字母和数字组成",
     short: "预约码至少 4 位",
   },
   keypad: { erase: "删除一位", clear: "清空", confirm: "确定" },

@@ -1,0 +1,120 @@
+// Every screen that a kiosk can show, by name: where the session is, what it knows, and how the hall is.
+
+import type { ServiceId, VisitView } from "@hallflow/queue-core";
+import type { KioskStatus } from "../../bridge.ts";
+import type { SessionContext, Trouble } from "../session/session-context.ts";
+import type { SessionSnapshot } from "../parts/session-view.ts";
+import { now, openStatus, paperOut } from "./hall.fixture.ts";
+
+export interface Screen {
+  readonly name: string;
+  readonly step: SessionSnapshot["value"]["step"];
+  readonly session?: Partial<SessionContext>;
+  readonly status?: Partial<KioskStatus>;
+  readonly warning?: true;
+  readonly agentLost?: true;
+  /** Names of the buttons to press, one after the other, before it is looked at. */
+  readonly press?: readonly RegExp[];
+  /** Elder mode does without it. */
+  readonly notElder?: true;
+}
+
+const range = { p50Minutes: 18, p90Minutes: 34 } as const;
+const errands = ["explain-bill", "replace-sim", "group-unified"] as ServiceId[];
+const { reason, recommendation } = {
+  reason: {
+    zh: "体验区的同事带您看一看、试一试，再决定",
+    en: "A colleague in the experience zone shows you around; look and try before you decide",
+  },
+  recommendation: {
+    id: "try-before-you-buy",
+    name: { zh: "新机先试后买", en: "Try a new phone before you buy" },
+    detail: { zh: "体验区有真机，可以当场试用", en: "Real phones to try are in the experience zone" },
+  },
+};
+const quote = { lane: "experience", zone: "experience-zone", reason, selfService: null, peopleAhead: 12, waitRange: range };
+const offered = {
+  ...quote,
+  zone: "counters",
+  reason: { zh: "自助机不用等候，一分钟就能办好", en: "The machine needs no waiting and is done in a minute" },
+  selfService: { zone: "self-service", service: "print-invoice" as ServiceId },
+};
+const visit = {
+  id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001",
+  ticket: "A1017",
+  zone: "counters",
+  peopleAhead: 12,
+  waitRange: range,
+  issuedAt: now,
+} as unknown as VisitView;
+const link = "http://192.168.10.20:8600/t/4bJ7Qm2RkXw9ZpVn3sTc";
+const issued = { visit, link, errands: errands.slice(0, 1), quote: { ...quote, recommendation } };
+const notPrinted = { kind: "not-printed", words: paperOut.words, condition: paperOut } as const;
+const hubWords = { zh: "营业厅的系统没有及时回答，没有取号", en: "The hall's system did not answer in time; no number was taken." };
+const trouble = (kind: Trouble["kind"], retry: Trouble["retry"], words: Trouble["words"] = null): Pick<Screen, "step" | "session"> => ({
+  step: { visit: "trouble" },
+  session: { errands: errands.slice(0, 1), trouble: { kind, retry, words } },
+});
+const inMode = (mode: "suspended" | "evacuation"): Partial<KioskStatus> => ({ day: { ...openStatus.day, mode } as KioskStatus["day"] });
+const inState = (state: "closed" | "last-tickets"): Partial<KioskStatus> => ({ day: { ...openStatus.day, state } as KioskStatus["day"] });
+const neighbour = { zh: "大门左侧的取号机", en: "the ticket machine left of the entrance" };
+const pin = [/^1$/, /^2$/, /^3$/, /^4$/, /^(确定|OK)/];
+
+export const screens: readonly Screen[] = [
+  { name: "start", step: "attract", status: { runtime: "Electron 1.2.3" } },
+  { name: "who", step: { visit: { who: "choice" } }, session: { needs: ["elder"] } },
+  { name: "phone", step: { visit: { who: "phone" } } },
+  { name: "phone, wrong", step: { visit: { who: "phone" } }, press: [/^2$/] },
+  { name: "card", step: { visit: { who: "card" } }, press: [/^8$/] },
+  { name: "appointment", step: { visit: { who: "appointment" } }, press: [/^K$/, /^7$/, /^M$/, /^2$/, /^Q$/] },
+  { name: "looking up", step: { visit: { who: "identifying" } } },
+  { name: "services", step: { visit: "service" } },
+  { name: "services of a group", step: { visit: "service" }, press: [/^(缴费|Payments)/], notElder: true },
+  { name: "services, known", step: { visit: "service" }, session: { person: { person: "p", masked: "138****8000", known: true } } },
+  { name: "services, unknown", step: { visit: "service" }, session: { notice: "person-unknown" } },
+  { name: "services, another", step: { visit: "service" }, session: { errands } },
+  { name: "search", step: { visit: "service" }, press: [/^(拼音查找|Search)/, /^Z$/], notElder: true },
+  { name: "asking", step: { visit: "quoting" } },
+  { name: "answer, soon", step: { visit: { answer: "soon" } }, session: { errands: errands.slice(0, 1), quote } },
+  { name: "answer", step: { visit: { answer: "waiting" } }, session: { errands, quote: { ...quote, recommendation } } },
+  { name: "machine", step: { visit: { answer: "offer" } }, session: { errands: errands.slice(0, 1), quote: offered } },
+  { name: "directions", step: { visit: "directions" }, session: { quote: offered } },
+  { name: "taking", step: { visit: "taking" } },
+  { name: "printing", step: { visit: "printing" }, session: issued },
+  { name: "take it", step: { visit: "takeIt" }, session: issued },
+  {
+    name: "take it, again",
+    step: { visit: "takeIt" },
+    session: { ...issued, offline: true, print: { kind: "printed", copy: 2, confirmed: true } },
+  },
+  { name: "number, paperless", step: { visit: "numberAlone" }, session: { ...issued, paperless: true } },
+  { name: "number, not printed", step: { visit: "numberAlone" }, session: { ...issued, print: notPrinted } },
+  { name: "printing again", step: { visit: "reprinting" }, session: issued },
+  { name: "trouble, hub", ...trouble("hub-away", "take", hubWords) },
+  { name: "trouble, agent", ...trouble("agent-away", "quote") },
+  { name: "trouble, printer", ...trouble("printer", "take", paperOut.words) },
+  {
+    name: "trouble, refused",
+    ...trouble("refused", "check-in", {
+      zh: "没有这个预约码，请核对后再试",
+      en: "There is no such appointment code; check it and try again.",
+    }),
+  },
+  { name: "still there", step: { visit: "service" }, warning: true },
+  { name: "paper out", step: "attract", status: { printer: paperOut } },
+  { name: "paper out, neighbour", step: "attract", status: { printer: paperOut, neighbour } },
+  { name: "hub away", step: "attract", status: { link: "offline", offlineReady: false } },
+  {
+    name: "refused",
+    step: "attract",
+    status: { link: "refused", refusal: { zh: "访问令牌不对，请检查 KIOSK_TOKEN", en: "The token is not known here; check KIOSK_TOKEN." } },
+  },
+  { name: "closed", step: "attract", status: inState("closed") },
+  { name: "last tickets", step: "attract", status: inState("last-tickets") },
+  { name: "suspended", step: "attract", status: inMode("suspended") },
+  { name: "evacuation", step: "attract", status: inMode("evacuation") },
+  { name: "out of use", step: "attract", status: { paused: true, neighbour } },
+  { name: "agent lost", step: "attract", agentLost: true },
+  { name: "staff PIN", step: "staff" },
+  { name: "staff panel", step: "staff", press: pin },
+];
