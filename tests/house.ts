@@ -91,6 +91,7 @@ export const coreOrder: readonly string[] = [
   "alarms",
   "show",
   "protocol",
+  "explain",
   "access",
   "lab",
 ];

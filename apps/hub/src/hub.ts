@@ -126,6 +126,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
   const questions = new Questions({
     hall: () => commander.hall,
     now: () => clock.now(),
+    callsAbout: ({ id }) => journal.callsAbout(id),
     customers: { identify: (by, value) => withPerson(directory.identify(by, value), people.keep(by, value)) },
   });
   const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });

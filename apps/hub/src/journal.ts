@@ -1,6 +1,6 @@
 // The journal: every event of the hall in one SQLite file, hash-chained, on the disk before anyone is told.
 
-import type { JournalEvent, OperationId } from "@hallflow/queue-core";
+import type { EventOf, JournalEvent, OperationId, VisitId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
 import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
@@ -154,6 +154,21 @@ export class Journal {
       )
       .all(after, limit)
       .map(({ sequence, body }) => ({ sequence, event: JSON.parse(body) as JournalEvent }));
+  }
+
+  /** The calls of a visit of today and those that passed it over, in their order: read backwards, no further than its ticket. */
+  callsAbout(visit: VisitId): EventOf<"visit-called">[] {
+    const rows = this.#database.prepare<[], { type: string; body: string }>(
+      "SELECT type, body FROM events WHERE type IN ('visit-called', 'ticket-issued', 'day-opened') ORDER BY sequence DESC",
+    );
+    const calls: EventOf<"visit-called">[] = [];
+    for (const { type, body } of rows.iterate()) {
+      if (type === "day-opened") break;
+      if (!body.includes(visit)) continue;
+      if (type === "ticket-issued") break;
+      calls.push(JSON.parse(body) as EventOf<"visit-called">);
+    }
+    return calls.reverse();
   }
 
   /** The first sequence at which the hash chain or the numbering is broken, or null when the journal is whole. */

@@ -4,12 +4,16 @@ import {
   type Answer,
   type AppointmentAnswer,
   type Arriving,
+  type EventOf,
   type Hall,
   type HallPlan,
   type Instant,
   type Question,
   type Quote,
+  type Visit,
+  type VisitExplanation,
   divert,
+  explainVisit,
   hallFacts,
   modeForbids,
   offsetMinutes,
@@ -26,6 +30,8 @@ export interface QuestionParts {
   readonly hall: () => Hall;
   readonly now: () => Instant;
   readonly customers: CustomerDirectory;
+  /** The calls of a visit and those that passed it over, in their order. */
+  readonly callsAbout: (visit: Visit) => Iterable<EventOf<"visit-called">>;
 }
 
 export class Questions {
@@ -41,6 +47,8 @@ export class Questions {
         return this.#quote(question);
       case "visit":
         return this.visit(question);
+      case "explanation":
+        return this.explanation(question, true);
       case "appointment":
         return this.appointment(question);
       case "person":
@@ -58,6 +66,14 @@ export class Questions {
     const visit = hall.visits.get(id);
     if (!hall.plan || !visit) return { kind: "refused", refusal: refuse("unknown-visit") };
     return { kind: "done", result: showVisit(hall, hall.plan, visit, this.#parts.now()) };
+  }
+
+  /** Reads the journal of the day: for a question that somebody asks, not for every view. */
+  explanation({ visit: id }: Pick<Extract<Question, { type: "explanation" }>, "visit">, withTyped: boolean): Answer<VisitExplanation> {
+    const hall = this.#parts.hall();
+    const visit = hall.visits.get(id);
+    if (!hall.plan || !visit) return { kind: "refused", refusal: refuse("unknown-visit") };
+    return { kind: "done", result: explainVisit(hall, hall.plan, visit, this.#parts.callsAbout(visit), withTyped) };
   }
 
   #quote({ type: _, ...arrival }: Extract<Question, { type: "quote" }>): Answer<Quote> {

@@ -29,6 +29,7 @@ export { type Deadline, deadlines } from "./deadlines.ts";
 export { Foresight, type Place, forecastOf, placeAtIssue, placeOf, placeOfNewcomer } from "./line.ts";
 export * from "./views.ts";
 export { minutesWords, wholeMinutes } from "./spans.ts";
+export { explainVisit } from "./explain.ts";
 export { whyWords } from "./why-words.ts";
 export { laneAlarms } from "./alarms.ts";
 export * from "./show.ts";

@@ -469,6 +469,7 @@ export type JournalEvent =
   | { type: "counter-paused"; at: Instant; counter: CounterId; reason: string }
   | { type: "counter-resumed"; at: Instant; counter: CounterId };
 
+export type EventOf<T extends JournalEvent["type"]> = Extract<JournalEvent, { type: T }>;
 export type JournalEventType = JournalEvent["type"];
 
 export type RefusalType =

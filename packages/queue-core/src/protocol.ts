@@ -10,6 +10,7 @@ import {
   type View,
   appointmentViewSchema,
   conditionViewSchema,
+  explanationSchema,
   recommendationViewSchema,
   seatViewSchema,
   visitViewSchema,
@@ -207,6 +208,7 @@ const number = { by: identifyBySchema, value: z.string().regex(/^[A-Za-z0-9]{4,3
 export const questionSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape }),
   z.strictObject({ type: z.literal("visit"), visit: visitIdSchema }),
+  z.strictObject({ type: z.literal("explanation"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("appointment"), code: appointmentCodeSchema }),
   z.strictObject({ type: z.literal("identify"), ...number }),
   z.strictObject({ type: z.literal("person"), visit: visitIdSchema }),
@@ -231,13 +233,40 @@ export type Quote = z.infer<typeof quoteSchema>;
 export const appointmentAnswerSchema = z.object({ appointment: appointmentViewSchema, quote: quoteSchema.nullable() });
 export type AppointmentAnswer = z.infer<typeof appointmentAnswerSchema>;
 
+const explainedCallSchema = z.object({
+  at: z.int().describe("hall time, milliseconds since 1970"),
+  ticket: z.string().describe("who was called"),
+  counter: counterIdSchema,
+  explanation: explanationSchema,
+  words: wordsSchema.describe("the explanation as a sentence"),
+});
+export type ExplainedCall = z.infer<typeof explainedCallSchema>;
+
+/** Why a visit is in its lane, why it was called, and why others were called before it. */
+export const visitExplanationSchema = z.object({
+  visit: visitIdSchema,
+  ticket: z.string(),
+  diversion: z.object({
+    lane: z.string(),
+    zone: z.string().nullable(),
+    rule: z.string().describe("the rule of the diversion that chose the lane"),
+    revision: z.int().nullable().describe("of which revision of the plan"),
+    reason: wordsSchema,
+  }),
+  calls: z.array(explainedCallSchema).describe("its own calls, the first first"),
+  passedOverFor: z
+    .array(explainedCallSchema)
+    .describe("the latest calls of others that passed it over while it stood first of its kind; passedOver names this visit alone"),
+});
+export type VisitExplanation = z.infer<typeof visitExplanationSchema>;
+
 /** What each role may ask; like `permissions`, it is what the gateway and the tests read. A teller unmasks at their own counter alone. */
 export const questionsOf: Record<Role, readonly Question["type"][]> = {
   kiosk: ["quote", "visit", "appointment", "identify"],
   teller: ["visit", "person", "unmask"],
   lobby: [],
-  manager: ["quote", "visit", "appointment", "identify", "person", "unmask", "find-person"],
-  administrator: ["quote", "visit", "appointment"],
+  manager: ["quote", "visit", "explanation", "appointment", "identify", "person", "unmask", "find-person"],
+  administrator: ["quote", "visit", "explanation", "appointment"],
   system: [],
 };
 
@@ -267,6 +296,7 @@ export interface FoundVisit {
 export type QuestionResult = {
   quote: Quote;
   visit: z.infer<typeof visitViewSchema>;
+  explanation: VisitExplanation;
   appointment: AppointmentAnswer;
   identify: Identity;
   person: MaskedPerson;

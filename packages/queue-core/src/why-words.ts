@@ -67,11 +67,14 @@ const rules: Readonly<Record<CallRule, (scene: Scene) => Words>> = {
     zh: `指定由 ${counter} 号窗口办理，先于其他客户。`,
     en: `Was sent to counter ${counter}, so comes before the others.`,
   }),
-  "by-name": ({ explanation: { reason = "" } }) => ({ zh: `由窗口指定呼叫，原因：${reason}。`, en: `Called in particular: ${reason}.` }),
-  "without-ticket": ({ explanation: { reason = "" } }) => ({
-    zh: `未取号，由窗口直接办理，原因：${reason}。`,
-    en: `Served without a ticket: ${reason}.`,
-  }),
+  "by-name": ({ explanation: { reason } }) =>
+    reason
+      ? { zh: `由窗口指定呼叫，原因：${reason}。`, en: `Called in particular: ${reason}.` }
+      : { zh: "由窗口指定呼叫。", en: "Called in particular." },
+  "without-ticket": ({ explanation: { reason } }) =>
+    reason
+      ? { zh: `未取号，由窗口直接办理，原因：${reason}。`, en: `Served without a ticket: ${reason}.` }
+      : { zh: "未取号，由窗口直接办理。", en: "Served without a ticket." },
   "brought-back": () => ({ zh: "保留的客户回来继续办理，不用重新排队。", en: "Was on hold and goes on without queueing again." }),
 };
 

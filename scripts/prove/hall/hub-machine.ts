@@ -112,7 +112,12 @@ export class HubMachine {
       () => conditions,
       () => commander.isStored,
     );
-    const questions = new Questions({ hall, now: () => clock.now(), customers: nobodyKnown });
+    const questions = new Questions({
+      hall,
+      now: () => clock.now(),
+      customers: nobodyKnown,
+      callsAbout: ({ id }) => journal.callsAbout(id),
+    });
     const submit = (command: Request["command"]) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
     const clocks = new ClockWatch({ clock, hall, conditions, dataFolder: disk.folder });
     new Timekeeper({ hall, now: () => clock.now(), submit, clocks }).start();

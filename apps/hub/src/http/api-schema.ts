@@ -24,6 +24,7 @@ import {
   serviceIdSchema,
   staffIdSchema,
   tierSchema,
+  visitExplanationSchema,
   visitIdSchema,
   visitViewSchema,
   wordsSchema,
@@ -81,6 +82,7 @@ export const appointmentsSchema = z.object({ appointments: z.array(appointmentSc
 export const appointmentParams = z.strictObject({ code: appointmentCodeSchema });
 
 export const visitSchema = visitViewSchema.meta({ id: "Visit" });
+export const explanationSchema = visitExplanationSchema.meta({ id: "VisitExplanation" });
 export const hallSchema = hallViewSchema.meta({ id: "Hall" });
 export const outcome = outcomeSchema.meta({ id: "Outcome" });
 

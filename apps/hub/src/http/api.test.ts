@@ -1,3 +1,5 @@
+import { HubClient } from "@hallflow/hub-client";
+import type { CounterId, VisitId } from "@hallflow/queue-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TrialHub, startTrialHub } from "../testing/trial-hub.ts";
 
@@ -30,6 +32,24 @@ describe("the API", () => {
     expect(await takeTicket({ errands: ["undecided"] })).toMatchObject({
       body: { lane: "experience", ticket: expect.stringMatching(/^E/) as string },
     });
+  });
+
+  it("explains a visit to who answers for the hall, and tells systems nothing that was typed", async () => {
+    const { id, ticket } = (await takeTicket({ errands: ["change-plan"] })).body as { id: string; ticket: string };
+    const explain = (role: "system" | "manager" | "teller", of = id) => hub.call(role, "GET", `/api/v1/visits/${of}/explanation`);
+    expect(await explain("system")).toMatchObject({ status: 200, body: { ticket, diversion: { lane: "basic", revision: 1 }, calls: [] } });
+    await hub.call("manager", "POST", "/api/v1/counters/2/sign-in", { staff: "lena" });
+    const manager = new HubClient({ url: hub.address, hello: { token: hub.tokens.manager, view: "manager", device: "manager-1" } });
+    const called = await manager.send({ type: "call-visit", counter: "2" as CounterId, visit: id as VisitId, reason: "Mr Wang is here" });
+    manager.close();
+    expect(called).toMatchObject({ kind: "done" });
+    const calls = (role: "system" | "manager") => explain(role).then(({ body }) => JSON.stringify(body));
+    expect(await calls("manager")).toContain("Called in particular: Mr Wang is here.");
+    expect(await calls("system")).toContain("Called in particular.");
+    expect(await calls("system")).not.toContain("Wang");
+    expect(await explain("teller")).toMatchObject({ status: 403 });
+    expect(await explain("manager", crypto.randomUUID())).toMatchObject({ status: 404, body: { type: "unknown-visit" } });
+    for (const action of ["start", "finish", "sign-out"]) await hub.call("manager", "POST", `/api/v1/counters/2/${action}`);
   });
 
   it("takes a counter through a whole service, signing it in for the calling system", async () => {

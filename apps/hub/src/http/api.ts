@@ -88,6 +88,17 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     return answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer, 404);
   });
 
+  server.get("/visits/:id/explanation", async (request, reply) => {
+    const { role } = callerOf(request);
+    if (!overseers.includes(role)) return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role }) });
+    const params = read(visitParams, request.params);
+    if ("mistakes" in params) return malformed(reply, params.mistakes);
+    // What somebody typed may name a person, and stays in the hall.
+    const explain = () => parts.questions.explanation({ visit: params.data.id }, role !== "system");
+    const answer = await parts.commander.whenStored(explain);
+    return answer.kind === "done" ? reply.send(answer.result) : trouble(reply, answer, 404);
+  });
+
   server.delete("/visits/:id", async (request, reply) => {
     const params = read(visitParams, request.params);
     if ("mistakes" in params) return malformed(reply, params.mistakes);

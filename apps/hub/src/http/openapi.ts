@@ -11,6 +11,7 @@ import {
   conditionsSchema,
   counterOperations,
   counterParams,
+  explanationSchema,
   feedQuery,
   feedSchema,
   hallOperations,
@@ -184,6 +185,20 @@ export function openApiDocument(version: string) {
             "200": { description: "The visit has ended", ...json(outcome) },
             "404": problem("No such visit today"),
             ...troubles,
+          },
+        },
+      },
+      "/api/v1/visits/{id}/explanation": {
+        get: {
+          operationId: "explain-visit",
+          summary: "Why this lane, why called, and why others were called before: for who answers for the hall",
+          requestParams: { path: visitParams },
+          responses: {
+            "200": { description: "In fields and in words", ...json(explanationSchema) },
+            "401": troubles["401"],
+            "403": troubles["403"],
+            "404": problem("No such visit today"),
+            "422": troubles["422"],
           },
         },
       },

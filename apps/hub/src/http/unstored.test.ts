@@ -44,7 +44,7 @@ beforeEach(async () => {
   await submit({ type: "publish-plan", plan: demoPlan() });
   await submit({ type: "open-day", day: "2026-11-22", dayStartAt: 0, ticketsStopAt: null, closesAt: null });
   const hall = () => commander.hall;
-  questions = new Questions({ hall, now, customers: openCustomerDirectory(null) });
+  questions = new Questions({ hall, now, customers: openCustomerDirectory(null), callsAbout: ({ id }) => journal.callsAbout(id) });
   const access = { bearer: () => callerOfToken("system", "test") };
   server = fastify();
   await server.register(async (api) => serveApi(api, { access, commander, questions, journal, now } as unknown as ApiParts), {

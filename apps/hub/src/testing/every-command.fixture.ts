@@ -62,6 +62,7 @@ export const everyCommand: Readonly<Record<string, object>> = {
 export const everyQuestion: Readonly<Record<string, object>> = {
   quote: { errands: ["print-invoice"] },
   visit: { visit: crypto.randomUUID() },
+  explanation: { visit: crypto.randomUUID() },
   appointment: { code: "ZZZZ97" },
   identify: { by: "phone", value: "13900000000" },
   person: { visit: crypto.randomUUID() },

@@ -212,6 +212,22 @@ describe("the floor manager's console", () => {
     expect(hall.sent.map(({ type }) => type)).toEqual(["send-to-machine", "bring-back", "send-to-machine", "machine-done"]);
   });
 
+  it("answers a customer who asks why another was called first", async () => {
+    const hall = new Rehearsal();
+    hall.ticket();
+    hall.pass(2);
+    hall.ticket({ errands: ["undecided" as ServiceId] });
+    hall.signIn("2", "王芳");
+    hall.serve("2");
+    show(hall);
+    await page.getByRole("button", { name: /^A001，/ }).click();
+    await page.getByRole("button", { name: "为什么先叫别人？" }).click();
+    const why = page.getByRole("region", { name: "为什么先叫别人？" });
+    await expect.element(why).toMatchTextContent("E001 · 2 号窗口");
+    await expect.element(why).toMatchTextContent("没有先叫的：A001（时限较晚）");
+    await expectAccessible();
+  });
+
   it("books a time, checks in who comes, and gives up a time only when pressed twice", async () => {
     const hall = new Rehearsal(rehearsalPlan({ appointments: { closesMinutesBefore: 0, checkInMinutesBefore: 30 } }));
     show(hall);

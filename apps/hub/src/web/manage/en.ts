@@ -284,6 +284,14 @@ export const en: SameKeys<typeof zh> = {
       ended: "{{ticket}} has ended",
     },
   },
+  why: {
+    ask: "Why others first?",
+    rule: "Diverted by the rule “{{rule}}”",
+    ruleOf: "Diverted by the rule “{{rule}}” (revision {{revision}} of the plan)",
+    calls: "This customer's calls",
+    before: "Who was called before, and why",
+    nobodyBefore: "Nobody was called past this customer.",
+  },
   appointments: {
     title: "Appointments",
     today: "Today's appointments",

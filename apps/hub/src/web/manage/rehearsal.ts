@@ -7,6 +7,7 @@ import {
   type Command,
   type ConditionView,
   type CounterId,
+  type EventOf,
   type HallPlan,
   type Instant,
   type Question,
@@ -36,10 +37,12 @@ export class Rehearsal {
   administer: (request: AdministerRequest) => Answer<unknown> = () => cut;
   readonly #hall = emptyHall();
   readonly #conditions: ConditionView[] = [];
+  readonly #calls: EventOf<"visit-called">[] = [];
   readonly #listeners = new Set<() => void>();
   readonly #questions = new Questions({
     hall: () => this.#hall,
     now: () => this.#now,
+    callsAbout: () => this.#calls,
     customers: { identify: () => ({ tier: "standard", masked: "", known: false }) },
   });
   #now: Instant = Date.parse("2025-11-24T10:00:00+08:00");
@@ -123,7 +126,10 @@ export class Rehearsal {
   #submit(command: Command): Answer {
     const decision = decide(this.#hall, command, this.#now);
     if ("refusal" in decision) return { kind: "refused", refusal: decision.refusal };
-    for (const event of decision.events) evolve(this.#hall, event);
+    for (const event of decision.events) {
+      evolve(this.#hall, event);
+      if (event.type === "visit-called") this.#calls.push(event);
+    }
     this.#changed();
     const visit = "visit" in command ? this.#hall.visits.get(command.visit) : undefined;
     return { kind: "done", result: { visit: visit ? showVisit(this.#hall, this.plan, visit, this.#now) : null, counter: null } };

@@ -279,6 +279,14 @@ export const zh = {
       ended: "{{ticket}} 已结束",
     },
   },
+  why: {
+    ask: "为什么先叫别人？",
+    rule: "分流规则：{{rule}}",
+    ruleOf: "分流规则：{{rule}}（方案第 {{revision}} 版）",
+    calls: "这位客户的叫号",
+    before: "先叫了谁、为什么",
+    nobodyBefore: "没有越过这位客户叫别人。",
+  },
   appointments: {
     title: "预约",
     today: "今天的预约",

@@ -26,8 +26,8 @@ export function VisitActions({ visit }: { readonly visit: VisitView }): ReactNod
   if (asked === "revise" && waiting) return <ReviseForm visit={waiting} close={close} />;
   return (
     <div className="frame-actions">
-      <Ways visit={visit} />
       <div className="frame-actions-pair">
+        <Ways visit={visit} />
         {waiting && (
           <Button className="button" onPress={() => setAsked("revise")}>
             <Say of="visit.revise" />

@@ -10,6 +10,7 @@ import { Frame } from "./frame.tsx";
 import { useAnswer } from "./use-answer.ts";
 import { VisitActions } from "./visit-actions.tsx";
 import { VisitFacts } from "./visit-facts.tsx";
+import { VisitWhy } from "./visit-why.tsx";
 
 export function VisitDrawer({ visit: id }: { readonly visit: VisitId }): ReactNode {
   const { view, isLive } = useScene();
@@ -23,6 +24,7 @@ export function VisitDrawer({ visit: id }: { readonly visit: VisitId }): ReactNo
         <>
           <div className="frame-body">
             <VisitState visit={visit} />
+            <VisitWhy key={visit.state} visit={id} />
             <VisitFacts visit={visit} />
           </div>
           <VisitActions key={visit.state} visit={visit} />
