@@ -71,7 +71,8 @@ describe("axe", () => {
 describe("a keyboard", () => {
   beforeAll(() => page.viewport(1080, 1920));
 
-  it("reaches every control of every screen, and Enter presses it", async () => {
+  // Half a thousand real presses of Tab: on a busy machine they take their time.
+  it("reaches every control of every screen, and Enter presses it", { timeout: 60_000 }, async () => {
     const found: string[] = [];
     for (const screen of screens) {
       await show(screen, "usual", "zh");
