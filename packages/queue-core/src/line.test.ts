@@ -194,14 +194,14 @@ describe("many tickets at a time", () => {
     for (const [told, alone] of tell(0, 12)) expect(told).toEqual(alone);
   });
 
-  it("ESTIMATE-13: into a long line they are told the same within an eighth", () => {
+  it("ESTIMATE-14: into a long line they are told the same within an eighth", () => {
     for (const [told, alone] of tell(48, 40)) {
       expect(told?.peopleAhead).toBe(alone?.peopleAhead);
       expect(Math.abs((told?.p50Ms ?? 0) / (alone?.p50Ms ?? 1) - 1)).toBeLessThan(1 / 8);
     }
   });
 
-  it("ESTIMATE-12: whatever else happens is known at once", () => {
+  it("ESTIMATE-14: whatever else happens is known at once", () => {
     const foresight = new Foresight();
     const story = given(
       "09:00",
