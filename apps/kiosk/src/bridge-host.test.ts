@@ -20,6 +20,7 @@ function listeningAgent() {
   let status: AgentStatus = {
     link: "connecting",
     refusal: null,
+    mustEnrol: false,
     plan: null,
     view: null,
     printer: ready,

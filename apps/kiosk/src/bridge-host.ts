@@ -20,6 +20,11 @@ import { StaffPin } from "./staff-pin.ts";
 
 /** A request that no screen of ours makes: the carrier answers it as a mistake of the sender. */
 export class BadRequest extends Error {}
+/** There is nobody yet, or for a moment, to answer a request. */
+export class AgentAway extends Error {}
+
+/** What a carrier of the bridge needs of the agent's side. */
+export type ScreensHost = Pick<BridgeHost, "answer" | "listen">;
 
 /** Sessions at a kiosk follow each other, so only the last few people can still be in one. */
 const rememberedPeople = 8;

@@ -128,8 +128,19 @@ export interface KioskStatus {
   readonly runtime: string | null;
 }
 
+/** How far a kiosk has come that the hub has not let in: it asks, the hub is away, or a manager must type this code. */
+export type DoorState =
+  | { readonly step: "asking" }
+  | { readonly step: "away" }
+  | { readonly step: "code"; readonly code: string; readonly hubAway: boolean };
+
+/** What whoever sets the kiosk up needs to know: what it calls itself, and which hub it asks. */
+export type Door = DoorState & { readonly device: string; readonly hubUrl: string };
+
 /** What the agent says unasked: the plan when it changes, the status whenever anything does. */
 export type BridgeEvent =
+  /** Null once the kiosk has been let in: plan and status follow. */
+  | { readonly type: "door"; readonly door: Door | null }
   | { readonly type: "plan"; readonly plan: ScreenPlan }
   | { readonly type: "status"; readonly status: KioskStatus }
   /** Something was scanned, or a card was read. */

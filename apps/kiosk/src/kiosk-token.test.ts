@@ -4,18 +4,21 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { kioskToken } from "./kiosk-token.ts";
+import type { DoorState } from "./bridge.ts";
+import { type TokenSource, kioskToken } from "./kiosk-token.ts";
 
 let folder: string;
 let server: Server;
 let hubUrl: string;
 let asked: string[];
+let told: DoorState[];
 const warned: unknown[] = [];
 const logger = { debug: () => undefined, info: () => undefined, error: () => undefined, warn: (words: unknown) => void warned.push(words) };
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "hallflow-token-"));
   asked = [];
+  told = [];
   server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`);
     const answers: Record<string, [number, object]> = {
@@ -34,20 +37,35 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+function source(change: Partial<TokenSource> = {}): TokenSource {
+  const { signal } = new AbortController();
+  return {
+    hubUrl,
+    given: null,
+    device: "kiosk-2",
+    keptIn: join(folder, "token"),
+    logger,
+    signal,
+    tell: (door) => told.push(door),
+    ...change,
+  };
+}
+
 describe("what a kiosk shows to the hub", () => {
   it("is the token that it was given", async () => {
-    expect(await kioskToken({ hubUrl, given: "given", device: "kiosk-2", keptIn: join(folder, "token"), logger })).toBe("given");
+    expect(await kioskToken(source({ given: "given" }))).toBe("given");
     expect(asked).toEqual([]);
   });
 
   it("is a key of its own, once a manager has typed its code; it keeps the key", async () => {
-    const source = { hubUrl, given: null, device: "kiosk-2", keptIn: join(folder, "token"), logger };
-    expect(await kioskToken(source)).toBe("d_the-key");
+    const asking = source();
+    expect(await kioskToken(asking)).toBe("d_the-key");
+    expect(told).toEqual([{ step: "code", code: "482193", hubAway: false }]);
     expect(warned).toEqual([{ code: "482193" }]);
-    expect(readFileSync(source.keptIn, "utf8")).toBe("d_the-key");
-    expect(statSync(source.keptIn).mode & 0o777).toBe(0o600);
+    expect(readFileSync(asking.keptIn, "utf8")).toBe("d_the-key");
+    expect(statSync(asking.keptIn).mode & 0o777).toBe(0o600);
     asked = [];
-    expect(await kioskToken(source)).toBe("d_the-key");
+    expect(await kioskToken(asking)).toBe("d_the-key");
     expect(asked).toEqual(["GET /api/session/kiosk"]);
   });
 });

@@ -2,8 +2,9 @@
 
 import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { type EnrolmentState, enrol } from "@hallflow/hub-client";
+import { enrol } from "@hallflow/hub-client";
 import type { AgentLogger } from "./agent/agent-logger.ts";
+import type { DoorState } from "./bridge.ts";
 
 const askAgainMs = 1_000;
 
@@ -14,7 +15,9 @@ export interface TokenSource {
   /** Where what the hub handed out is kept: a token for a start at which the hub is away, or this kiosk's own key. */
   readonly keptIn: string;
   readonly logger: AgentLogger;
-  readonly signal?: AbortSignal;
+  readonly signal: AbortSignal;
+  /** Hears what is in the way. */
+  readonly tell: (door: DoorState) => void;
 }
 
 /** What a key begins with, and the token of a demo hall does not. */
@@ -22,11 +25,11 @@ const keyPrefix = "d_";
 
 /** Waits for the hub when it must be asked, and for a manager when this kiosk must be enrolled. */
 export async function kioskToken(source: TokenSource): Promise<string> {
-  const { hubUrl, given, keptIn, logger, signal } = source;
+  const { hubUrl, given, keptIn, logger, signal, tell } = source;
   if (given !== null) return given;
   for (let attempt = 0; ; attempt++) {
-    const answer = await fetch(new URL("/api/session/kiosk", hubUrl), { signal: signal ?? null }).catch(() => null);
-    signal?.throwIfAborted();
+    const answer = await fetch(new URL("/api/session/kiosk", hubUrl), { signal }).catch(() => null);
+    signal.throwIfAborted();
     if (answer?.status === 403) {
       const own = await readFile(keptIn, "utf8").catch(() => "");
       return own.startsWith(keyPrefix) ? own : keep(await enrolKiosk(source), keptIn, logger);
@@ -40,24 +43,30 @@ export async function kioskToken(source: TokenSource): Promise<string> {
       logger.warn("the hub is away: starting with what is known of it");
       return kept;
     }
+    tell({ step: "away" });
     if (attempt === 0) logger.info("waiting for the hub");
     await pause(askAgainMs, undefined, { signal });
   }
 }
 
-/** Says its code where whoever sets the kiosk up can read it, until a manager has typed it. */
-function enrolKiosk({ hubUrl, device, logger, signal = new AbortController().signal }: TokenSource): Promise<string> {
+/** Says its code on the screen, and where whoever sets the kiosk up from afar can read it, until a manager has typed it. */
+function enrolKiosk({ hubUrl, device, logger, signal, tell }: TokenSource): Promise<string> {
   const hub = hubUrl.replace(/\/$/, "");
-  let told = "";
-  const tell = (at: EnrolmentState): void => {
-    if (at.step !== "code" || at.code === told) return;
-    told = at.code;
-    logger.warn({ code: told }, "this kiosk is not enrolled: a manager types the code at /manage, Devices and staff");
-    process.stderr.write(
-      `设备码 · device code   ${told.slice(0, 3)} ${told.slice(3)}   (${hub}/manage → 设备与人员 · Devices and staff)\n`,
-    );
-  };
-  return enrol({ hub, kind: "kiosk", device }, tell, signal);
+  let code = "";
+  return enrol(
+    { hub, kind: "kiosk", device },
+    (at) => {
+      if (at.step === "code" && at.code !== code) {
+        ({ code } = at);
+        logger.warn({ code }, "this kiosk is not enrolled: a manager types the code at /manage, Devices and staff");
+        process.stderr.write(
+          `设备码 · device code   ${code.slice(0, 3)} ${code.slice(3)}   (${hub}/manage → 设备与人员 · Devices and staff)\n`,
+        );
+      }
+      tell(code === "" ? { step: "away" } : { step: "code", code, hubAway: at.step === "away" });
+    },
+    signal,
+  );
 }
 
 async function keep(token: string, keptIn: string, logger: AgentLogger): Promise<string> {

@@ -3,6 +3,7 @@
 import type { DeviceKind, Words } from "@hallflow/queue-core";
 import type { ReactNode } from "react";
 import { Bilingual } from "./bilingual.tsx";
+import "./enrol-screen.css";
 
 interface EnrolScreenProps {
   readonly code: string;

@@ -9,6 +9,8 @@ export interface AgentStatus {
   readonly link: Link;
   /** Why the hub refused this kiosk, in its own words; null otherwise. */
   readonly refusal: Words | null;
+  /** Whether the hub does not know this kiosk's key, or not any more. */
+  readonly mustEnrol: boolean;
   /** Null until the hub has said what hall this is; kept while the hub is away. */
   readonly plan: HallPlan | null;
   readonly view: KioskView | null;
@@ -32,6 +34,7 @@ export function agentStatus(
   return {
     link: state.link,
     refusal: state.refusal,
+    mustEnrol: state.link === "refused" && state.need === "enrolment",
     plan: state.welcome?.plan ?? known?.plan ?? null,
     view: view?.role === "kiosk" ? view : (known?.view ?? null),
     printer,

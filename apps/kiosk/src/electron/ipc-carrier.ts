@@ -2,7 +2,7 @@
 
 import { type IpcMainEvent, type IpcMainInvokeEvent, type WebContents, ipcMain } from "electron";
 import type { Logger } from "pino";
-import { BadRequest, type BridgeHost } from "../bridge-host.ts";
+import { BadRequest, type ScreensHost } from "../bridge-host.ts";
 import type { BridgeEvent } from "../bridge.ts";
 import { channels } from "./channels.ts";
 import { screensOrigin } from "./screen-address.ts";
@@ -15,8 +15,8 @@ export interface IpcCarrier {
   lastAliveAt(): number;
 }
 
-/** Answers the page from now on; requests wait for the agent while it starts. */
-export function connectScreens(host: Promise<BridgeHost>, logger: Logger): IpcCarrier {
+/** Answers the page from now on. */
+export function connectScreens(host: ScreensHost, logger: Logger): IpcCarrier {
   let aliveAt = performance.now();
   const listening = new Map<WebContents, () => void>();
 
@@ -24,7 +24,7 @@ export function connectScreens(host: Promise<BridgeHost>, logger: Logger): IpcCa
     if (!isOurPage(event)) throw new Error("not a page of the kiosk");
     if (typeof name !== "string" || JSON.stringify(body ?? null).length > bodyLimit) throw new BadRequest("not a request");
     try {
-      return await (await host).answer(name, body);
+      return await host.answer(name, body);
     } catch (error) {
       logger.error({ err: error, request: name }, "a request of the screens failed");
       throw error;
@@ -38,13 +38,11 @@ export function connectScreens(host: Promise<BridgeHost>, logger: Logger): IpcCa
     const tell = (message: BridgeEvent): void => {
       if (!sender.isDestroyed()) sender.send(channels.event, message);
     };
-    void host.then((ready) => {
-      const stop = ready.listen(tell);
-      listening.set(sender, stop);
-      sender.once("destroyed", () => {
-        stop();
-        listening.delete(sender);
-      });
+    const stop = host.listen(tell);
+    listening.set(sender, stop);
+    sender.once("destroyed", () => {
+      stop();
+      listening.delete(sender);
     });
   });
 

@@ -5,9 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, crashReporter } from "electron";
 import { type Logger, pino } from "pino";
-import { createAgent } from "../agent/agent.ts";
-import { BridgeHost } from "../bridge-host.ts";
-import { kioskToken } from "../kiosk-token.ts";
+import { Doorway } from "../doorway.ts";
 import { machineDevices } from "../machine-devices.ts";
 import { LaunchError, type LaunchSettings, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { allowNothingElse } from "./confinement.ts";
@@ -56,15 +54,18 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
   serveScreens(join(built, "..", "screens"));
   allowNothingElse(logger);
 
-  // The window is there at once and says that it gets ready; the agent follows.
-  const host = startAgent(settings, logger).then(({ agent, stop }) => {
-    app.once("will-quit", stop);
-    return new BridgeHost(agent, { runtime: note, pin: settings.pin, neighbour: settings.neighbour, controls });
+  await mkdir(settings.dataDir, { recursive: true });
+  const devices = await machineDevices(settings.hidProfiles);
+  const doorway = new Doorway({
+    agent: { ...settings, logger, devices },
+    bridge: { runtime: note, pin: settings.pin, neighbour: settings.neighbour, controls },
   });
-  const carrier = connectScreens(host, logger);
+  finishBeforeQuitting(doorway);
+  // The window is there at once and says what is in the way; the agent follows.
+  const carrier = connectScreens(doorway, logger);
   openKioskWindow({ preload: join(built, "preload.cjs"), windowed: process.env["KIOSK_WINDOWED"] === "1", carrier, logger });
-  await host;
   logger.info({ hub: settings.hubUrl, printer: settings.printer }, "the kiosk is ready");
+  await doorway.run();
 }
 
 /** What the floor manager's panel does with the kiosk itself. */
@@ -76,21 +77,12 @@ const controls = {
   exit: () => app.quit(),
 };
 
-async function startAgent(settings: LaunchSettings, logger: Logger) {
-  const { hubUrl, token: given, device, dataDir } = settings;
-  await mkdir(dataDir, { recursive: true });
-  const token = await kioskToken({ hubUrl, given, device, keptIn: join(dataDir, "token"), logger });
-  const devices = await machineDevices(settings.hidProfiles);
-  const agent = await createAgent({ ...settings, token, logger, devices });
-  let stopping = false;
-  /** Keeps Electron from quitting until the ticket that is being printed has come out. */
-  const stop = (event: { preventDefault(): void }): void => {
-    if (stopping) return;
-    stopping = true;
+/** Keeps Electron from quitting until the ticket that is being printed has come out. */
+function finishBeforeQuitting(doorway: Doorway): void {
+  app.once("will-quit", (event) => {
     event.preventDefault();
-    void agent.close().finally(() => app.quit());
-  };
-  return { agent, stop };
+    void doorway.close().finally(() => app.quit());
+  });
 }
 
 /** A fault of ours ends the process; a kiosk that has run for a while starts again by itself. */

@@ -4,9 +4,7 @@ import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pino } from "pino";
-import { createAgent } from "../agent/agent.ts";
-import { BridgeHost } from "../bridge-host.ts";
-import { kioskToken } from "../kiosk-token.ts";
+import { Doorway } from "../doorway.ts";
 import { machineDevices } from "../machine-devices.ts";
 import { LaunchError, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { previewServer } from "./server.ts";
@@ -17,29 +15,45 @@ async function main(): Promise<void> {
   const settings = readLaunchSettings(process.env);
   // Standard output is for the one line that a starter reads, so logs go to standard error.
   const logger = pino({ name: settings.device, level: settings.logLevel }, pino.destination(2));
-  const stopping = new AbortController();
-  let stop = (): void => stopping.abort();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop());
-
-  const { hubUrl, token: given, device, dataDir } = settings;
-  await mkdir(dataDir, { recursive: true });
-  const token = await kioskToken({ hubUrl, given, device, keptIn: join(dataDir, "token"), logger, signal: stopping.signal });
+  await mkdir(settings.dataDir, { recursive: true });
   const devices = await machineDevices(settings.hidProfiles);
-  const agent = await createAgent({ ...settings, token, logger, devices });
-  const server = await previewServer({ host: new BridgeHost(agent, { pin: settings.pin, neighbour: settings.neighbour }), screens });
+  const doorway = new Doorway({
+    agent: { ...settings, logger, devices },
+    bridge: { pin: settings.pin, neighbour: settings.neighbour },
+  });
+  // The screens are there at once and say what is in the way; the agent follows.
+  const server = await previewServer({ host: doorway, screens });
   await server.listen({ host: settings.host, port: settings.port });
-  stop = () => {
-    logger.info("stopping");
-    void server.close().then(() => agent.close());
-  };
-  if (stopping.signal.aborted) return stop();
-  const [{ port }] = server.addresses() as [AddressInfo];
-  process.stdout.write(`${JSON.stringify({ listening: port })}\n`);
-  logger.info({ port, hub: settings.hubUrl, printer: settings.printer }, "the kiosk is ready");
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      logger.info("stopping");
+      void server.close().then(() => doorway.close());
+    });
+  }
+  try {
+    const running = doorway.run();
+    await Promise.race([running, somethingToShow(doorway)]);
+    const [{ port }] = server.addresses() as [AddressInfo];
+    process.stdout.write(`${JSON.stringify({ listening: port })}\n`);
+    logger.info({ port, hub: settings.hubUrl, printer: settings.printer }, "the kiosk is ready");
+    await running;
+  } finally {
+    await server.close();
+  }
+}
+
+/** Resolves when a screen would be told more than that the kiosk asks to be let in. */
+function somethingToShow(doorway: Doorway): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = doorway.listen((event) => {
+      if (event.type === "door" && event.door?.step === "asking") return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Error && error.name === "AbortError") return;
   console.error(error instanceof LaunchError ? error.message : error);
   process.exitCode = error instanceof LaunchError ? unusableExitCode : 1;
 });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { BridgeHost } from "../bridge-host.ts";
+import type { ScreensHost } from "../bridge-host.ts";
 import { BadRequest } from "../bridge-host.ts";
 import { previewServer } from "./server.ts";
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
       tell({ type: "status", status: { device: "kiosk-t" } });
       return () => void stopped++;
     },
-  } as unknown as BridgeHost;
+  } as unknown as ScreensHost;
   server = await previewServer({ host, screens: folder });
 });
 

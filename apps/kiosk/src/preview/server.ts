@@ -3,7 +3,7 @@
 import helmet from "@fastify/helmet";
 import files from "@fastify/static";
 import { type FastifyInstance, fastify } from "fastify";
-import { BadRequest, type BridgeHost } from "../bridge-host.ts";
+import { AgentAway, BadRequest, type ScreensHost } from "../bridge-host.ts";
 import type { BridgeEvent } from "../bridge.ts";
 import { isOwnPage } from "./origin-check.ts";
 
@@ -13,7 +13,7 @@ const heartbeatMs = 15_000;
 const mostListeners = 32;
 
 export interface PreviewOptions {
-  readonly host: BridgeHost;
+  readonly host: ScreensHost;
   /** The folder of the built screens. */
   readonly screens: string;
 }
@@ -51,6 +51,7 @@ export async function previewServer({ host, screens }: PreviewOptions): Promise<
       return await reply.type("application/json").send(JSON.stringify(await host.answer(request.params.request, request.body)));
     } catch (error) {
       if (error instanceof BadRequest) return reply.code(400).send({ error: error.message });
+      if (error instanceof AgentAway) return reply.code(503).send({ error: error.message });
       throw error;
     }
   });

@@ -7,6 +7,7 @@ import type { Bridge, ScreenPlan } from "../bridge.ts";
 import { type Kiosk, useKiosk } from "./bridge/use-kiosk.ts";
 import { SessionViewContext } from "./parts/session-view.ts";
 import { sessionOver } from "./session/session-requests.ts";
+import { AtTheDoor } from "./steps/at-the-door.tsx";
 import { Steps } from "./steps/steps.tsx";
 import { unavailability } from "./steps/unavailable.tsx";
 import { both, words } from "./words/words.ts";
@@ -19,7 +20,10 @@ export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
   useEffect(() => {
     if (colour !== undefined) applyBrand(colour);
   }, [colour]);
-  if (!kiosk.plan || !kiosk.status) return <NotReady />;
+  const { door } = kiosk;
+  // A code whose agent is gone is no code any more.
+  if (door && door.step !== "asking" && !kiosk.agentLost) return <AtTheDoor door={door} />;
+  if (door || !kiosk.plan || !kiosk.status) return <NotReady />;
   return <Session bridge={bridge} kiosk={kiosk} plan={kiosk.plan} inputs={inputs} />;
 }
 

@@ -3,12 +3,14 @@
 import { WedgeReader } from "@hallflow/hid";
 import { HallClock } from "@hallflow/hub-client";
 import { useEffect, useMemo, useState } from "react";
-import type { Bridge, KioskStatus, ScreenPlan } from "../../bridge.ts";
+import type { Bridge, Door, KioskStatus, ScreenPlan } from "../../bridge.ts";
 
 export interface Kiosk {
   readonly plan: ScreenPlan | null;
   readonly status: KioskStatus | null;
   readonly agentLost: boolean;
+  /** What keeps this kiosk from its agent; null once the hub has let it in. */
+  readonly door: Door | null;
   /** The hall's clock, for `useHallNow`. */
   readonly clock: { hallNow(): number };
 }
@@ -19,9 +21,11 @@ export function useKiosk(bridge: Bridge, onInput: (value: string) => void): Kios
   const [plan, setPlan] = useState<ScreenPlan | null>(null);
   const [status, setStatus] = useState<KioskStatus | null>(null);
   const [agentLost, setAgentLost] = useState(false);
+  const [door, setDoor] = useState<Door | null>(null);
   useEffect(
     () =>
       bridge.listen((event) => {
+        if (event.type === "door") return setDoor(event.door);
         if (event.type === "plan") return setPlan(event.plan);
         if (event.type === "input") return onInput(event.value);
         clock.set(event.status.time);
@@ -43,5 +47,5 @@ export function useKiosk(bridge: Bridge, onInput: (value: string) => void): Kios
     addEventListener("keydown", typed, { capture: true });
     return () => removeEventListener("keydown", typed, { capture: true });
   }, [onInput]);
-  return useMemo(() => ({ plan, status, agentLost, clock: { hallNow: () => clock.now() } }), [plan, status, agentLost, clock]);
+  return useMemo(() => ({ plan, status, agentLost, door, clock: { hallNow: () => clock.now() } }), [plan, status, agentLost, door, clock]);
 }

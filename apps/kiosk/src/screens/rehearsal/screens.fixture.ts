@@ -1,7 +1,7 @@
 // Every screen that a kiosk can show, by name: where the session is, what it knows, and how the hall is.
 
 import type { ServiceId, VisitView } from "@hallflow/queue-core";
-import type { KioskStatus } from "../../bridge.ts";
+import type { Door, KioskStatus } from "../../bridge.ts";
 import type { SessionContext, Trouble } from "../session/session-context.ts";
 import type { SessionSnapshot } from "../parts/session-view.ts";
 import { now, openStatus, paperOut } from "./hall.fixture.ts";
@@ -13,6 +13,8 @@ export interface Screen {
   readonly status?: Partial<KioskStatus>;
   readonly warning?: true;
   readonly agentLost?: true;
+  /** What keeps the kiosk outside, where it has not been let in. */
+  readonly door?: Door;
   /** Names of the buttons to press, one after the other, before it is looked at. */
   readonly press?: readonly RegExp[];
   /** Elder mode does without it. */
@@ -58,6 +60,7 @@ const trouble = (kind: Trouble["kind"], retry: Trouble["retry"], words: Trouble[
 const inMode = (mode: "suspended" | "evacuation"): Partial<KioskStatus> => ({ day: { ...openStatus.day, mode } as KioskStatus["day"] });
 const inState = (state: "closed" | "last-tickets"): Partial<KioskStatus> => ({ day: { ...openStatus.day, state } as KioskStatus["day"] });
 const neighbour = { zh: "大门左侧的取号机", en: "the ticket machine left of the entrance" };
+const outside = { device: "kiosk-entrance-2", hubUrl: "https://hub.hall-0571.example.net:8600" } as const;
 const pin = [/^1$/, /^2$/, /^3$/, /^4$/, /^(确定|OK)/];
 
 export const screens: readonly Screen[] = [
@@ -115,6 +118,9 @@ export const screens: readonly Screen[] = [
   { name: "evacuation", step: "attract", status: inMode("evacuation") },
   { name: "out of use", step: "attract", status: { paused: true, neighbour } },
   { name: "agent lost", step: "attract", agentLost: true },
+  { name: "door, code", step: "attract", door: { ...outside, step: "code", code: "482193", hubAway: false }, notElder: true },
+  { name: "door, code, hub away", step: "attract", door: { ...outside, step: "code", code: "482193", hubAway: true }, notElder: true },
+  { name: "door, hub away", step: "attract", door: { ...outside, step: "away" }, notElder: true },
   { name: "staff PIN", step: "staff" },
   { name: "staff panel", step: "staff", press: pin },
 ];

@@ -7,6 +7,7 @@ import { vi } from "vitest";
 import { SessionViewContext } from "../parts/session-view.ts";
 import { freshSession } from "../session/session-context.ts";
 import { sessionMachine } from "../session/session-machine.ts";
+import { AtTheDoor } from "../steps/at-the-door.tsx";
 import { Steps } from "../steps/steps.tsx";
 import { words } from "../words/words.ts";
 import { bridge, now, openStatus, plan } from "./hall.fixture.ts";
@@ -30,14 +31,20 @@ export async function show(screen: Screen, mode: Mode, language: Language): Prom
   const session = { ...freshSession, ...screen.session, ...modes[mode], language };
   const attention = screen.warning ? "warning" : "watching";
   const snapshot = sessionMachine.resolveState({ value: { step: screen.step, attention }, context: session });
-  const kiosk = { plan, status: { ...openStatus, ...screen.status }, agentLost: screen.agentLost ?? false, clock: { hallNow: () => now } };
+  const kiosk = {
+    plan,
+    status: { ...openStatus, ...screen.status },
+    agentLost: screen.agentLost ?? false,
+    door: screen.door ?? null,
+    clock: { hallNow: () => now },
+  };
   words.setLanguage(language);
   document.documentElement.classList.toggle("contrast", session.contrast);
   root ??= createRoot(stage());
   flushSync(() =>
     root?.render(
       <SessionViewContext value={{ snapshot, session, send, kiosk, plan, bridge }}>
-        <Steps key={++shows} />
+        {screen.door && screen.door.step !== "asking" ? <AtTheDoor door={screen.door} /> : <Steps key={++shows} />}
       </SessionViewContext>,
     ),
   );

@@ -138,6 +138,12 @@ export const en: SameKeys<typeof zh> = {
     refusedTitle: "This machine may not be used yet",
     refusedHint: "Staff: please check this machine's access token",
   },
+  door: {
+    title: "This machine cannot be used yet",
+    customers: "Customers: please ask at the information desk",
+    hubAway: "The hall's hub cannot be reached; this goes on by itself once it can. Staff: check the network and the hub's address.",
+    which: "This machine {{device}} · hub {{hub}}",
+  },
   bar: {
     back: "Back",
     startAgain: "Start again",

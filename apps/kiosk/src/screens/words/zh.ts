@@ -131,6 +131,12 @@ export const zh = {
     refusedTitle: "这台取号机还不能使用",
     refusedHint: "请工作人员检查取号机的访问令牌",
   },
+  door: {
+    title: "这台取号机还不能使用",
+    customers: "客户请到咨询台取号，工作人员会帮您",
+    hubAway: "暂时连接不上营业厅主机，恢复后会自动继续。请工作人员检查网络和主机地址。",
+    which: "本机 {{device}} · 主机 {{hub}}",
+  },
   bar: {
     back: "返回",
     startAgain: "重新开始",
