@@ -171,10 +171,14 @@ function announce(local: string, { hall, status }: HubHealth, printer: string, v
     ["首页", "what runs here", "/"],
     ["取号机", "take a ticket", "/kiosk"],
     ["窗口", "call a number", "/counter"],
+    ["体验区", "the experience guide's tablet", "/guide"],
     ["大厅屏", "see and hear the call", "/lobby"],
+    ["窗口屏", "the screen over a counter", "/window?counter=1"],
+    ["评价器", "the pad before its customer", "/rating?counter=1"],
     ["值班经理", "the hall live", "/manage"],
   ];
   if (virtual) pages.push(["小票", "the printer's paper", "/paper"]);
+  pages.push(["手机页", "a ticket's place in line, behind its QR code", "/t/…"]);
   const open = status === "ok" ? "可以取号 · open" : "尚未营业 · closed";
   say(styleText("bold", `\nHallflow 已启动 · is running   (${hall}, ${open})\n`));
   for (const [zh, en, path] of pages) say(`  ${styleText("cyan", (local + path).padEnd(34))} ${zh} · ${en}`);

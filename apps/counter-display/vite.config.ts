@@ -6,7 +6,7 @@ import { defineConfig } from "vite";
 /** While developing, the pages come from vite and everything else from a hub that runs beside it. */
 const hub = process.env["HALL_URL"] ?? "http://127.0.0.1:8600";
 
-const pages = ["counter", "lobby", "window", "rating"];
+const pages = ["counter", "guide", "lobby", "window", "rating"];
 
 export default defineConfig({
   root: import.meta.dirname,

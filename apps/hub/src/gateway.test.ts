@@ -12,6 +12,7 @@ afterAll(() => hub.stop());
 const viewOf: Record<Role, Hello["view"] | null> = {
   kiosk: "kiosk",
   teller: "teller",
+  guide: "guide",
   lobby: "lobby",
   manager: "manager",
   administrator: "manager",

@@ -6,6 +6,7 @@ import {
   type HallPlan,
   type Push,
   type View,
+  showGuide,
   showKiosk,
   showLobby,
   showManager,
@@ -32,6 +33,7 @@ const paces: Record<View["role"], Pace> = {
   lobby: { everyMs: 15, shareOfTime: 0.3 },
   window: { everyMs: 25, shareOfTime: 0.1 },
   teller: { everyMs: 40, shareOfTime: 0.1 },
+  guide: { everyMs: 40, shareOfTime: 0.05 },
   rating: { everyMs: 100, shareOfTime: 0.05 },
   manager: { everyMs: 100, shareOfTime: 0.05 },
   kiosk: { everyMs: 250, shareOfTime: 0.05 },
@@ -134,6 +136,8 @@ export class Publisher {
         return showKiosk(hall, plan, now);
       case "teller":
         return showTeller(hall, plan, counter, this.#conditions().list(), now);
+      case "guide":
+        return showGuide(hall, plan, counter, this.#conditions().list(), now);
       case "lobby":
         return showLobby(hall, plan, now);
       case "window":

@@ -11,11 +11,11 @@ export const deviceKindSchema = helloSchema.shape.view;
 export type DeviceKind = z.infer<typeof deviceKindSchema>;
 
 /** Staff roles; a person has one, whatever device they sign in at. */
-export const staffRoleSchema = z.enum(["teller", "manager", "administrator"]);
+export const staffRoleSchema = z.enum(["teller", "guide", "manager", "administrator"]);
 export type StaffRole = z.infer<typeof staffRoleSchema>;
 
 /** The screens that show nothing and take nothing before a person has signed in at them. */
-export const kindsOfStaff: readonly DeviceKind[] = ["teller", "manager"];
+export const kindsOfStaff: readonly DeviceKind[] = ["teller", "guide", "manager"];
 
 export const deviceNameSchema = z.string().trim().min(1).max(40);
 export const codeSchema = z.string().regex(/^\d{6}$/, "six digits");
@@ -61,6 +61,7 @@ const ofManagers: readonly AdministerType[] = [
 export const administration: Record<Role, readonly AdministerType[]> = {
   kiosk: [],
   teller: ofEverybody,
+  guide: ofEverybody,
   lobby: [],
   manager: ofManagers,
   administrator: [...ofManagers, "add-account", "change-account", "read-audit"],

@@ -20,7 +20,7 @@ import {
 /** Grows when a client of the last release could no longer speak to a hub of this one. */
 export const protocolVersion = 1;
 
-export const roleSchema = z.enum(["kiosk", "teller", "lobby", "manager", "administrator", "system"]);
+export const roleSchema = z.enum(["kiosk", "teller", "guide", "lobby", "manager", "administrator", "system"]);
 export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
@@ -63,6 +63,23 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "send-to-machine",
     "machine-done",
     "record-outcome",
+  ],
+  // The experience zone's tablet: visitors, and the calls of a desk where the guide has one.
+  guide: [
+    "sign-in",
+    "sign-out",
+    "call-next",
+    "call-visit",
+    "recall",
+    "start",
+    "finish",
+    "no-show",
+    "transfer",
+    "take-ticket",
+    "begin-experience",
+    "reach-stage",
+    "end-experience",
+    "pass-on",
   ],
   // Displays and pads before customers.
   lobby: ["rate"],
@@ -141,7 +158,7 @@ export const mayAsk = (role: Role, command: CommandType): boolean => permissions
 export const helloSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
   token: z.string().min(1).max(200),
-  view: z.enum(["kiosk", "teller", "lobby", "window", "rating", "manager"]),
+  view: z.enum(["kiosk", "teller", "guide", "lobby", "window", "rating", "manager"]),
   device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
@@ -264,6 +281,7 @@ export type VisitExplanation = z.infer<typeof visitExplanationSchema>;
 export const questionsOf: Record<Role, readonly Question["type"][]> = {
   kiosk: ["quote", "visit", "appointment", "identify"],
   teller: ["visit", "person", "unmask"],
+  guide: [],
   lobby: [],
   manager: ["quote", "visit", "explanation", "appointment", "identify", "person", "unmask", "find-person"],
   administrator: ["quote", "visit", "explanation", "appointment"],

@@ -6,8 +6,19 @@ import type { z } from "zod";
 import type { Hall } from "./hall.ts";
 import { rememberedCalls } from "./hall.ts";
 import type { HallPlan } from "./hall-plan.ts";
-import type { Instant } from "./ids.ts";
-import { countVisits, showHall, showKiosk, showLanes, showLobby, showManager, showSeats, showTeller, showVisit } from "./show.ts";
+import type { Instant, StaffId } from "./ids.ts";
+import {
+  countVisits,
+  showGuide,
+  showHall,
+  showKiosk,
+  showLanes,
+  showLobby,
+  showManager,
+  showSeats,
+  showTeller,
+  showVisit,
+} from "./show.ts";
 import {
   called,
   counter,
@@ -22,11 +33,20 @@ import {
   signedIn,
   started,
   transferred,
+  visitOf,
 } from "./testing/happenings.fixture.ts";
 import { anyDay } from "./testing/random-day.fixture.ts";
 import { at, smallPlan } from "./testing/small-hall.fixture.ts";
 import { given } from "./testing/story.fixture.ts";
-import { hallViewSchema, kioskViewSchema, lobbyViewSchema, managerViewSchema, tellerViewSchema, visitViewSchema } from "./views.ts";
+import {
+  guideViewSchema,
+  hallViewSchema,
+  kioskViewSchema,
+  lobbyViewSchema,
+  managerViewSchema,
+  tellerViewSchema,
+  visitViewSchema,
+} from "./views.ts";
 
 const plan = smallPlan();
 const condition = { id: "paper", severity: "warning", words: { zh: "缺纸", en: "Out of paper" }, since: at("09:00") } as const;
@@ -40,6 +60,8 @@ function viewsOf(hall: Hall, of: HallPlan, instant: Instant): (readonly [z.ZodTy
     [managerViewSchema, showManager(hall, of, [condition], instant)],
     [hallViewSchema, showHall(hall, of, instant)],
     [tellerViewSchema, showTeller(hall, of, null, [condition], instant)],
+    [guideViewSchema, showGuide(hall, of, null, [condition], instant)],
+    ...of.counters.map(({ id }) => [guideViewSchema, showGuide(hall, of, id, [], instant)] as const),
     ...of.counters.map(({ id }) => [tellerViewSchema, showTeller(hall, of, id, [], instant)] as const),
     ...[...hall.visits.values()].map((visit) => [visitViewSchema, showVisit(hall, of, visit, instant)] as const),
   ];
@@ -86,6 +108,13 @@ describe("every view", () => {
     ]);
     expect(JSON.stringify(seen)).toBe(before);
   });
+});
+
+it("VIEW-7: a guide is told no customer's tier, neither of who waits nor of who is called or shown around", () => {
+  const { hall } = privateHall().tell([{ type: "experience-started", visit: visitOf("A003"), guide: "guide" as StaffId, zone: null }]);
+  const seen = showGuide(hall, plan, counter("4"), [], now);
+  expect([seen.atDesk?.ticket, seen.waiting[0]?.ticket, seen.experiences[0]?.ticket]).toEqual(["V001", "A003", "A003"]);
+  expect(JSON.stringify(seen)).not.toContain("tier");
 });
 
 describe("the public views", () => {

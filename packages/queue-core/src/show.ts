@@ -23,6 +23,8 @@ import type {
   ConditionView,
   DayView,
   ExperienceView,
+  GuideView,
+  GuidedVisit,
   HallView,
   HeldVisit,
   KioskView,
@@ -37,6 +39,7 @@ import type {
   TellerView,
   Totals,
   VisitView,
+  Visitor,
   WaitingVisit,
   WindowView,
 } from "./views.ts";
@@ -114,23 +117,28 @@ export function showSeat(hall: Hall, counter: CounterPlan): SeatView {
   return { counter: id, state, staff, ticket, pauseReason, since, lanes, zone, relief, revision };
 }
 
-const showWaiting = (visit: Visit): WaitingVisit => ({
+const showWaiting = (visit: Visit): WaitingVisit => ({ ...waits(visit), tier: visit.tier });
+const showVisitor = (visit: Visit): Visitor => ({ ...waits(visit), zone: visit.zone });
+
+/** Of one who waits what every member of staff may know. */
+const waits = (visit: Visit): Omit<WaitingVisit, "tier"> => ({
   id: visit.id,
   ticket: visit.ticket,
   lane: visit.lane,
   service: currentErrand(visit).service,
   arrivedAt: visit.arrivedAt,
-  tier: visit.tier,
   needs: visit.needs,
   passes: visit.passes,
   reservedFor: visit.reservedFor,
   wanted: visit.wanted,
 });
 
-function listWaiting(hall: Hall, plan: HallPlan): WaitingVisit[] {
+function firstWaiting(hall: Hall, plan: HallPlan): Visit[] {
   const reserved = plan.counters.flatMap(({ id }) => hall.lanes.firstReserved(id, listedPerLane));
-  return [...reserved, ...plan.lanes.flatMap((lane) => hall.lanes.first(lane.id, listedPerLane))].map(showWaiting);
+  return [...reserved, ...plan.lanes.flatMap((lane) => hall.lanes.first(lane.id, listedPerLane))];
 }
+
+const listWaiting = (hall: Hall, plan: HallPlan): WaitingVisit[] => firstWaiting(hall, plan).map(showWaiting);
 
 function listHeld(hall: Hall): HeldVisit[] {
   const held: HeldVisit[] = [];
@@ -225,6 +233,41 @@ export function showTeller(
     seats,
     conditions: [...conditions],
   };
+}
+
+/** The tablet of a guide; `counter` is the desk at which they call, where they have one. */
+export function showGuide(
+  hall: Hall,
+  plan: HallPlan,
+  counter: CounterId | null,
+  conditions: readonly ConditionView[],
+  now: Instant,
+): GuideView {
+  const seats = showSeats(hall, plan);
+  const seat = counter === null ? undefined : hall.seats.get(counter);
+  const visit = seat && visitAt(hall, seat);
+  return {
+    role: "guide",
+    day: showDay(hall),
+    lanes: showLanes(hall, plan, now),
+    seat: seats.find((candidate) => candidate.counter === counter) ?? null,
+    atDesk: visit ? showAtDesk(hall, plan, visit, now) : null,
+    waiting: firstWaiting(hall, plan).map(showVisitor),
+    experiences: listExperiences(hall).map((experience) => guided(hall, experience)),
+    seats,
+    conditions: [...conditions],
+  };
+}
+
+function showAtDesk(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): NonNullable<GuideView["atDesk"]> {
+  const { id, ticket, lane, errands, needs, language, calledAt, recalls, passes } = showServed(hall, plan, visit, now);
+  return { id, ticket, lane, errands, needs, language, calledAt, recalls, passes };
+}
+
+function guided(hall: Hall, experience: ExperienceView): GuidedVisit {
+  const visit = hall.visits.get(experience.visit);
+  if (!visit) throw new Error(`${experience.ticket} is shown around and was never issued`);
+  return { ...experience, needs: visit.needs, language: visit.language, notes: [...visit.notes] };
 }
 
 const showCall = ({ serial, kind, ticket, counter, zone, language, at }: CallRecord): CallView => ({

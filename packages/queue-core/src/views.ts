@@ -283,6 +283,31 @@ export const tellerViewSchema = z.object({
   seats: z.array(seatViewSchema),
   conditions: z.array(conditionViewSchema),
 });
+/** A customer whom a guide leads, with what the guide should know before the first word. */
+export const guidedVisitSchema = experienceViewSchema.extend({
+  needs: z.array(needSchema).readonly(),
+  language: languageSchema,
+  notes: servedVisitSchema.shape.notes,
+});
+export type GuidedVisit = z.infer<typeof guidedVisitSchema>;
+
+/** Who waits, as a guide sees it: with the zone where they were sent, and without their tier. */
+export const visitorSchema = waitingVisitSchema.omit({ tier: true }).extend({ zone: zoneIdSchema.nullable() });
+export type Visitor = z.infer<typeof visitorSchema>;
+
+export const guideViewSchema = z.object({
+  role: z.literal("guide"),
+  ...common,
+  seat: seatViewSchema.nullable().describe("the desk at which this guide calls; null for one who walks up to customers"),
+  atDesk: servedVisitSchema
+    .pick({ id: true, ticket: true, lane: true, errands: true, needs: true, language: true, calledAt: true, recalls: true, passes: true })
+    .nullable()
+    .describe("who has been called to the desk, or is there"),
+  waiting: z.array(visitorSchema).describe("the first of each lane, in the order of their claims"),
+  experiences: z.array(guidedVisitSchema),
+  seats: z.array(seatViewSchema),
+  conditions: z.array(conditionViewSchema),
+});
 export const lobbyViewSchema = z.object({
   role: z.literal("lobby"),
   ...common,
@@ -345,6 +370,7 @@ export const managerViewSchema = z.object({
 export const viewSchema = z.discriminatedUnion("role", [
   kioskViewSchema,
   tellerViewSchema,
+  guideViewSchema,
   lobbyViewSchema,
   windowViewSchema,
   ratingViewSchema,
@@ -353,6 +379,7 @@ export const viewSchema = z.discriminatedUnion("role", [
 export type View = z.infer<typeof viewSchema>;
 export type KioskView = z.infer<typeof kioskViewSchema>;
 export type TellerView = z.infer<typeof tellerViewSchema>;
+export type GuideView = z.infer<typeof guideViewSchema>;
 export type LobbyView = z.infer<typeof lobbyViewSchema>;
 export type WindowView = z.infer<typeof windowViewSchema>;
 export type RatingView = z.infer<typeof ratingViewSchema>;

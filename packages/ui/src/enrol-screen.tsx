@@ -16,6 +16,7 @@ const kinds: Record<DeviceKind, Words> = {
   teller: { zh: "窗口工作台", en: "Teller's console" },
   lobby: { zh: "大厅屏", en: "Lobby display" },
   window: { zh: "窗口屏", en: "Window display" },
+  guide: { zh: "体验区平板", en: "Experience guide's tablet" },
   rating: { zh: "评价器", en: "Rating pad" },
   manager: { zh: "管理页", en: "Manager's page" },
 };

@@ -19,6 +19,7 @@ import {
   emptyHall,
   evolve,
   showCalls,
+  showGuide,
   showLobby,
   showRating,
   showTeller,
@@ -100,6 +101,16 @@ export class Rehearsal {
     let seat = counter;
     return this.#link(
       (hall, plan, conditions, now) => showTeller(hall, plan, seat, conditions, now),
+      (command) => {
+        if (command.type === "sign-in") seat = command.counter;
+      },
+    );
+  }
+
+  guide(desk: CounterId | null): RehearsedLink {
+    let seat = desk;
+    return this.#link(
+      (hall, plan, conditions, now) => showGuide(hall, plan, seat, conditions, now),
       (command) => {
         if (command.type === "sign-in") seat = command.counter;
       },
@@ -204,7 +215,8 @@ export class Rehearsal {
     for (const event of decision.events) evolve(this.#hall, event);
     this.#publish();
     const counter = "counter" in command ? this.#hall.seats.get(command.counter as CounterId) : undefined;
-    const visit = counter?.visit ? this.#hall.visits.get(counter.visit) : undefined;
+    const id = "visit" in command ? command.visit : counter?.visit;
+    const visit = id ? this.#hall.visits.get(id) : undefined;
     return { kind: "done", result: { visit: visit ? showVisit(this.#hall, this.plan, visit, this.#now) : null, counter: null } };
   }
 }

@@ -23,7 +23,7 @@ import type { ReactNode } from "react";
 import { ActionButton } from "./action-button.tsx";
 import { type ActionId, hindrance, recallInSeconds, waitingHere } from "./actions.ts";
 import { AnswerLine } from "./answer-line.tsx";
-import type { Presses } from "./use-presses.ts";
+import type { Presses } from "./teller-presses.ts";
 import { useWords } from "./words.ts";
 
 interface Scene {

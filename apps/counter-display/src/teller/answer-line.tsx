@@ -3,7 +3,7 @@
 import { Bilingual } from "@hallflow/ui";
 import { Check, Hand, LoaderCircle } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Presses } from "./use-presses.ts";
+import type { Presses } from "./teller-presses.ts";
 import { useWords } from "./words.ts";
 
 /** The style sheet lets the word of waiting appear only where an answer is slow to come, and lets an old answer go. */

@@ -3,15 +3,16 @@
 import type { HallPlan, SeatView, TellerView } from "@hallflow/queue-core";
 import { type HubLink, useHallNow, useLive } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
+import { useHelp } from "../presses/use-help.ts";
 import { ActionPad } from "./action-pad.tsx";
 import { type ActionId, hindrance } from "./actions.ts";
 import { ConsoleHeader } from "./console-header.tsx";
 import { ConsoleDialogs, type OpenDialog } from "./dialogs/console-dialogs.tsx";
-import { useHelp } from "./use-help.ts";
-import { usePresses } from "./use-presses.ts";
+import { useTellerPresses } from "./teller-presses.ts";
 import { useShortcuts } from "./use-shortcuts.ts";
 import { VisitPanel } from "./visit-panel.tsx";
 import { WaitingPanel } from "./waiting-panel.tsx";
+import { both } from "./words.ts";
 import "./console.css";
 
 interface ConsoleProps {
@@ -24,11 +25,11 @@ interface ConsoleProps {
 export function Console({ link, plan, view, seat }: ConsoleProps): ReactNode {
   const now = useHallNow(link);
   const isLive = useLive(link);
-  const presses = usePresses(link, seat);
+  const presses = useTellerPresses(link, seat);
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const scene = { view, seat, plan, now, isLive };
   const { counter } = seat;
-  const help = useHelp(link, seat);
+  const help = useHelp(link, counter, both("help.words", { counter, staff: seat.staff ?? "" }));
 
   const act = (asked: ActionId) => {
     const action = asked === "pause" && seat.state === "paused" ? "resume" : asked;

@@ -38,7 +38,7 @@ export const en: SameKeys<typeof zh> = {
     resume: "Resume",
     "sign-out": "Sign out",
   },
-  help: { asked: "Asked; press to withdraw" },
+  help: { asked: "Asked; press to withdraw", words: "Counter {{counter}} ({{staff}}) asks for a colleague" },
   suggestion: {
     title: { offer: "Worth a word", complaint: "Listen first" },
     longWait: "A long wait, or a missed call: say sorry, and ask whether to note a complaint",

@@ -4,7 +4,7 @@ import { type HallPlan, type Instant, type SeatView, type ServedVisit, serviceOf
 import { Bilingual, type HubLink, LaneMark, minutesWords, timeOfDay } from "@hallflow/ui";
 import type { ReactNode } from "react";
 import { HandlingRing } from "./handling-ring.tsx";
-import type { Presses } from "./use-presses.ts";
+import type { Presses } from "./teller-presses.ts";
 import { VisitNotes } from "./visit-notes.tsx";
 import { VisitPerson } from "./visit-person.tsx";
 import { VisitSuggestion } from "./visit-suggestion.tsx";

@@ -4,7 +4,7 @@ import type { HallPlan, Instant, SeatView, TellerView } from "@hallflow/queue-co
 import type { HubLink } from "@hallflow/ui";
 import type { ReactNode } from "react";
 import { SeatAlone } from "./seat-alone.tsx";
-import type { Presses } from "./use-presses.ts";
+import type { Presses } from "./teller-presses.ts";
 import { VisitAtCounter } from "./visit-at-counter.tsx";
 import { useWords } from "./words.ts";
 import "./visit-panel.css";

@@ -5,7 +5,7 @@ import { Bilingual } from "@hallflow/ui";
 import { Lightbulb } from "lucide-react";
 import type { ReactNode } from "react";
 import { suggestionFor } from "./suggestion.ts";
-import type { Presses } from "./use-presses.ts";
+import type { Presses } from "./teller-presses.ts";
 import { useWords } from "./words.ts";
 
 interface VisitSuggestionProps {

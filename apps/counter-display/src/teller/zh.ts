@@ -35,7 +35,7 @@ export const zh = {
     resume: "恢复服务",
     "sign-out": "退出窗口",
   },
-  help: { asked: "已通知，再按撤回" },
+  help: { asked: "已通知，再按撤回", words: "{{counter}} 号窗口（{{staff}}）请求支援" },
   suggestion: {
     title: { offer: "可以说一句", complaint: "先听客户说" },
     longWait: "这位客户等得久，或过过号：先道歉，问问是否登记意见",

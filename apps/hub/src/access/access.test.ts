@@ -182,6 +182,23 @@ describe("signing in", () => {
   });
 });
 
+describe("a guide's tablet", () => {
+  it("is let in under a guide's account, acts in that person's name alone, and is no counter's console", async () => {
+    const key = await hall.enrol("guide", { zone: "experience-zone" });
+    await expect(hall.connect({ token: key, view: "guide" })).rejects.toMatchObject({ data: { need: "sign-in" } });
+    const socket = await hall.connect({ token: key, session: await hall.signIn(key, "苏晴", "guide"), view: "guide" });
+    const visit = "00000000-0000-4000-8000-000000000001";
+    const begin = { type: "begin-experience", visit, zone: "experience-zone" };
+    expect(await press(socket, { ...begin, guide: "何人" })).toMatchObject({ refusal: { type: "other-person" } });
+    expect(await press(socket, { ...begin, guide: "苏晴" })).toMatchObject({ refusal: { type: "unknown-visit" } });
+    expect(await press(socket, { type: "evacuate-hall", reason: "no" })).toMatchObject({ refusal: { type: "not-allowed" } });
+    socket.close();
+    const console = await hall.enrol("teller", { counter: "1" });
+    const answer = await hall.hub.call(null, "POST", "/api/sign-in", { key: console, staff: "苏晴", password: "password-of-苏晴" });
+    expect(answer).toMatchObject({ status: 401, body: { words: { en: expect.stringContaining("kind of device") as string } } });
+  });
+});
+
 describe("what is written down", () => {
   it("says who did it, in the audit log and in the journal", async () => {
     const key = await hall.enrol("manager");

@@ -37,18 +37,26 @@ export const callerOfToken = (role: Role, where: string): Caller => ({
 export const roleOfKind: Record<DeviceKind, Role> = {
   kiosk: "kiosk",
   teller: "teller",
+  guide: "guide",
   lobby: "lobby",
   window: "lobby",
   rating: "lobby",
   manager: "manager",
 };
 
+/** Who may sign in at the devices where somebody must; at all others nobody does. */
+const staffAt: Partial<Record<DeviceKind, readonly Account["role"][]>> = {
+  teller: ["teller", "manager"],
+  // Who knows the hall stands in for a guide: tellers between two shifts at their counters, and the manager.
+  guide: ["guide", "teller", "manager"],
+  manager: ["manager", "administrator"],
+};
+
 /** At a counter everybody is a teller: what a manager may do elsewhere is not for a screen that customers walk past. */
-const roleAt = (kind: DeviceKind, role: Account["role"]): Role => (kind === "teller" ? "teller" : role);
+const roleAt = (kind: DeviceKind, role: Account["role"]): Role => (kind === "teller" || kind === "guide" ? kind : role);
 
 /** Whether a person may sign in at a device of this kind. */
-export const maySignIn = (kind: DeviceKind, role: Account["role"]): boolean =>
-  kind === "teller" ? role === "teller" || role === "manager" : kind === "manager" && role !== "teller";
+export const maySignIn = (kind: DeviceKind, role: Account["role"]): boolean => staffAt[kind]?.includes(role) ?? false;
 
 /** Why a caller may not have this command carried out: their role, their device, their counter, or somebody else's name. */
 export function notTheirs({ role, device, person }: Caller, name: string, command: Command): Refusal | null {
@@ -57,7 +65,8 @@ export function notTheirs({ role, device, person }: Caller, name: string, comman
   if ("device" in command && command.device !== name) return refuse("not-allowed", { role });
   if (device?.counter && "counter" in command && command.counter !== undefined && command.counter !== device.counter)
     return refuse("other-counter", { counter: device.counter });
-  if (person && role === "teller" && command.type === "sign-in" && command.staff !== person.staff)
+  const named = command.type === "sign-in" ? command.staff : command.type === "begin-experience" ? command.guide : null;
+  if (person && (role === "teller" || role === "guide") && named !== null && named !== person.staff)
     return refuse("other-person", { staff: person.staff });
   return null;
 }

@@ -14,6 +14,7 @@ export interface Attended {
 const viewers: Record<Hello["view"], readonly Role[]> = {
   kiosk: ["kiosk", "manager", "administrator"],
   teller: ["teller", "manager"],
+  guide: ["guide", "manager"],
   lobby: ["lobby", "teller", "manager", "administrator"],
   window: ["lobby", "teller", "manager", "administrator"],
   rating: ["lobby", "manager"],

@@ -20,7 +20,7 @@ import { type TrialHub, startTrialHub } from "../testing/trial-hub.ts";
 /** What is allowed here is carried out, the closing of the day too: what matters is who refuses. */
 let hub: TrialHub;
 const sockets = new Map<Role, Socket>();
-const views = { kiosk: "kiosk", teller: "teller", lobby: "lobby", manager: "manager", administrator: "manager" } as const;
+const views = { kiosk: "kiosk", teller: "teller", guide: "guide", lobby: "lobby", manager: "manager", administrator: "manager" } as const;
 const roles = Object.keys(views) as (keyof typeof views)[];
 
 beforeAll(async () => {
@@ -77,7 +77,7 @@ describe("on the socket", () => {
   });
 
   it("the operator's systems have no screen", async () => {
-    for (const view of ["kiosk", "teller", "lobby", "manager"]) {
+    for (const view of ["kiosk", "teller", "guide", "lobby", "manager"]) {
       const auth = { protocol: 1, token: hub.tokens.system, view, device: "system-1" };
       const socket = io(hub.address, { transports: ["websocket"], auth, reconnection: false, forceNew: true });
       await expect(

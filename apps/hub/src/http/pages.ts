@@ -15,6 +15,7 @@ const pages = [
   { path: "/", folder: hubFolder, file: "index.html" },
   { path: "/manage", folder: hubFolder, file: "manage.html" },
   { path: "/counter", folder: displayFolder, file: "counter.html" },
+  { path: "/guide", folder: displayFolder, file: "guide.html" },
   { path: "/lobby", folder: displayFolder, file: "lobby.html" },
   { path: "/window", folder: displayFolder, file: "window.html" },
   { path: "/rating", folder: displayFolder, file: "rating.html" },

@@ -4,7 +4,7 @@ import { type HallPlan, type Instant, type SeatView, type TellerView, type Visit
 import { wholeMinutes } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
 import { Input, Label, ListBox, ListBoxItem, TextField } from "react-aria-components";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { NoteField } from "./note-field.tsx";
 import { TellerDialog } from "./teller-dialog.tsx";

@@ -3,7 +3,7 @@
 import type { Command } from "@hallflow/queue-core";
 import { type ReactNode, useState } from "react";
 import type { ActionId } from "../actions.ts";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { TellerDialog } from "./teller-dialog.tsx";
 
 interface ConfirmDialogProps {

@@ -2,7 +2,7 @@
 
 import type { HallPlan, Instant, SeatView, TellerView, VisitId } from "@hallflow/queue-core";
 import { type ReactNode, useEffect } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { CallOneDialog } from "./call-one-dialog.tsx";
 import { ConditionsDialog } from "./conditions-dialog.tsx";

@@ -14,7 +14,7 @@ import {
 } from "@hallflow/queue-core";
 import { minutesWords } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { NoteField } from "./note-field.tsx";
 import { TellerDialog } from "./teller-dialog.tsx";

@@ -3,7 +3,7 @@
 import { type HallPlan, type HeldVisit, type Instant, type SeatView, type TellerView, serviceOf } from "@hallflow/queue-core";
 import { minutesWords } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { TellerDialog } from "./teller-dialog.tsx";
 

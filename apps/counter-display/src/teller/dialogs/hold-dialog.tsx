@@ -2,7 +2,7 @@
 
 import type { HoldKind, SeatView } from "@hallflow/queue-core";
 import { type ReactNode, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { Choices } from "./choices.tsx";
 import { NoteField } from "./note-field.tsx";

@@ -2,7 +2,7 @@
 
 import type { HallPlan, SeatView } from "@hallflow/queue-core";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { TellerDialog } from "./teller-dialog.tsx";
 

@@ -3,7 +3,7 @@
 import { Bilingual } from "@hallflow/ui";
 import type { ReactNode, SubmitEvent } from "react";
 import { Dialog, Heading, Modal, ModalOverlay } from "react-aria-components";
-import type { PressAnswer } from "../use-presses.ts";
+import type { PressAnswer } from "../../presses/use-presses.ts";
 import { useFocus } from "../use-focus.ts";
 import { useWords } from "../words.ts";
 import "./dialogs.css";

@@ -3,7 +3,7 @@
 import { newId, newToken } from "@hallflow/hub-client";
 import type { HallPlan, Language, SeatView, ServiceId, TicketToken, VisitId } from "@hallflow/queue-core";
 import { type ReactNode, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { Choices } from "./choices.tsx";
 import { NoteField } from "./note-field.tsx";

@@ -4,7 +4,7 @@ import type { CounterId, Destination, HallPlan, LaneId, SeatView, ServedVisit, S
 import { serviceOf } from "@hallflow/queue-core";
 import { LaneMark } from "@hallflow/ui";
 import { type ReactNode, useState } from "react";
-import type { Presses } from "../use-presses.ts";
+import type { Presses } from "../teller-presses.ts";
 import { useWords } from "../words.ts";
 import { type Choice, Choices } from "./choices.tsx";
 import { NoteField } from "./note-field.tsx";

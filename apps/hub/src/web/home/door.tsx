@@ -6,7 +6,7 @@ import { Say, useWords } from "./words.ts";
 import "./door.css";
 
 export interface DoorProps {
-  readonly id: "kiosk" | "counter" | "lobby" | "manage" | "paper" | "api" | "health" | "metrics";
+  readonly id: "kiosk" | "counter" | "guide" | "lobby" | "window" | "rating" | "manage" | "paper" | "api" | "health" | "metrics";
   readonly href: string;
   readonly Icon: LucideIcon;
 }

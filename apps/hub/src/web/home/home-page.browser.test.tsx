@@ -51,7 +51,19 @@ describe("the index of a hall", () => {
       .elements()
       .map((link) => link.getAttribute("href"));
     expect(new Set(links)).toEqual(
-      new Set(["/kiosk", "/counter", "/lobby", "/manage", "/paper", "/api/openapi.json", "/healthz", "/metrics"]),
+      new Set([
+        "/kiosk",
+        "/counter",
+        "/guide",
+        "/lobby",
+        "/window?counter=1",
+        "/rating?counter=1",
+        "/manage",
+        "/paper",
+        "/api/openapi.json",
+        "/healthz",
+        "/metrics",
+      ]),
     );
     const { violations } = await axe.run(container, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"] });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(" | ")}`)).toEqual([]);

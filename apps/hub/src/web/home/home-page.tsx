@@ -1,6 +1,18 @@
 // The first sight of a running hall: which hall it is, how it stands, and the way to every screen.
 
-import { Activity, Gauge, MonitorSpeaker, Network, PanelTop, ReceiptText, ScanLine, Waypoints } from "lucide-react";
+import {
+  Activity,
+  Footprints,
+  Gauge,
+  Monitor,
+  MonitorSpeaker,
+  Network,
+  PanelTop,
+  ReceiptText,
+  ScanLine,
+  Star,
+  Waypoints,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
 import { type DoorProps, Door } from "./door.tsx";
@@ -15,6 +27,9 @@ const screens: readonly DoorProps[] = [
   { id: "counter", href: "/counter", Icon: PanelTop },
   { id: "lobby", href: "/lobby", Icon: MonitorSpeaker },
   { id: "manage", href: "/manage", Icon: Waypoints },
+  { id: "guide", href: "/guide", Icon: Footprints },
+  { id: "window", href: "/window?counter=1", Icon: Monitor },
+  { id: "rating", href: "/rating?counter=1", Icon: Star },
 ];
 const behind: readonly DoorProps[] = [
   { id: "paper", href: "/paper", Icon: ReceiptText },

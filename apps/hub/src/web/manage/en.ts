@@ -346,6 +346,7 @@ export const en: SameKeys<typeof zh> = {
     kind: {
       kiosk: "Kiosk",
       teller: "Teller's console",
+      guide: "Guide's tablet",
       lobby: "Lobby display",
       window: "Window display",
       rating: "Rating pad",
@@ -354,7 +355,7 @@ export const en: SameKeys<typeof zh> = {
     accounts: "Accounts",
     newAccount: "New account",
     role: "Role",
-    roles: { teller: "Teller", manager: "Floor manager", administrator: "Administrator" },
+    roles: { teller: "Teller", guide: "Experience guide", manager: "Floor manager", administrator: "Administrator" },
     password: "Password",
     passwordHint: "At least 8 characters",
     newPassword: "New password",

@@ -96,7 +96,7 @@ function Approval({ code, found, desk, leave }: ApprovalProps): ReactNode {
           ))}
         </fieldset>
       )}
-      {found.kind === "lobby" && (
+      {(found.kind === "lobby" || found.kind === "guide") && (
         <fieldset className="frame-choices">
           <legend>{say("access.whichZone")}</legend>
           {[null, ...plan.zones.map(({ id }) => id)].map((id) => (

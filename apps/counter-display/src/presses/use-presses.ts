@@ -1,10 +1,8 @@
 // Presses on their way to the hub: one at a time, never one twice, each answered in words.
 
-import type { Answer, Command, SeatView, Words } from "@hallflow/queue-core";
+import type { Answer, Command, Outcome, Words } from "@hallflow/queue-core";
 import type { HubLink } from "@hallflow/ui";
 import { useRef, useState } from "react";
-import type { PressId } from "./actions.ts";
-import { both } from "./words.ts";
 
 export interface PressAnswer {
   readonly tone: "done" | "not-done";
@@ -13,14 +11,22 @@ export interface PressAnswer {
   readonly serial: number;
 }
 
-export interface Presses {
+/** `Id` names what can be pressed on the screen. */
+export interface Presses<Id extends string> {
   /** The action that waits for the hub's answer. */
-  readonly pending: PressId | null;
+  readonly pending: Id | null;
   readonly answer: PressAnswer | null;
   /** Sends a command for an action; true once it is done, false when it is not or was a second press of the same. */
-  press(action: PressId, command: Command): Promise<boolean>;
+  press(action: Id, command: Command): Promise<boolean>;
   /** Says why a press was not sent at all. */
   explain(words: Words): void;
+}
+
+interface PressOptions<Id extends string> {
+  /** The counter's revision on this screen; undefined where the command is about no counter. */
+  readonly seen: number | undefined;
+  /** What a press that was carried out came to. */
+  readonly done: (action: Id, result: Outcome) => Words;
 }
 
 /** A press that took longer than this must not surprise anybody by happening later. */
@@ -28,8 +34,8 @@ const validForMs = 5_000;
 /** A second press of the same button so soon after the first is the same press by a shaky hand. */
 const samePressMs = 600;
 
-export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "ticket">): Presses {
-  const [pending, setPending] = useState<PressId | null>(null);
+export function usePresses<Id extends string>(link: HubLink, { seen, done }: PressOptions<Id>): Presses<Id> {
+  const [pending, setPending] = useState<Id | null>(null);
   const [answer, setAnswer] = useState<PressAnswer | null>(null);
   const inFlight = useRef(false);
   const last = useRef<{ readonly asked: string; readonly at: number } | null>(null);
@@ -45,25 +51,19 @@ export function usePresses(link: HubLink, seat: Pick<SeatView, "revision" | "tic
       if (inFlight.current || isSame) return false;
       inFlight.current = true;
       setPending(action);
-      const reply = await link.send(command, { validForMs, seen: seat.revision });
+      const reply = await link.send(command, { validForMs, ...(seen !== undefined && "counter" in command ? { seen } : {}) });
       last.current = { asked, at: performance.now() };
       inFlight.current = false;
       setPending(null);
-      tell(reply.kind === "done" ? "done" : "not-done", answerWords(action, seat.ticket, reply));
+      tell(reply.kind === "done" ? "done" : "not-done", reply.kind === "done" ? done(action, reply.result) : whyNot(reply));
       return reply.kind === "done";
     },
     explain: (words) => tell("not-done", words),
   };
 }
 
-function answerWords(action: PressId, ticketBefore: string | null, reply: Answer): Words {
+function whyNot(reply: Exclude<Answer, { kind: "done" }>): Words {
   switch (reply.kind) {
-    case "done": {
-      const { visit } = reply.result;
-      const ticket = visit?.ticket ?? ticketBefore ?? "";
-      const goesOn = action === "finish" && visit?.state === "serving";
-      return both(goesOn ? "done.next-errand" : `done.${action}`, { ticket });
-    }
     case "refused":
       return reply.refusal.words;
     case "malformed":
