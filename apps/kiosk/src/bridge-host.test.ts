@@ -61,6 +61,7 @@ function listeningAgent() {
     trialPrint: vi.fn<Agent["trialPrint"]>(async () => ({ kind: "printed", copy: 1, confirmed: true })),
     pause: vi.fn<Agent["pause"]>(async (paused) => void (status = { ...status, paused })),
     reprint: vi.fn<Agent["reprint"]>(async () => null),
+    giveFeedback: vi.fn<Agent["giveFeedback"]>(),
     leave: vi.fn<Agent["leave"]>(),
     close: async () => undefined,
   } satisfies Agent;
@@ -139,6 +140,15 @@ describe("requests", () => {
 
   it("knows of no paper that it did not ask for", async () => {
     expect(await host.answer("paper", { visit: visit.id })).toBeNull();
+  });
+});
+
+describe("feedback", () => {
+  it("is passed on for the visit that it is about, with a wish or without", async () => {
+    await host.answer("feedback", { visit: visit.id, mark: 2, wish: "seats" });
+    await host.answer("feedback", { visit: visit.id, mark: 3, wish: null });
+    expect(world.agent.giveFeedback.mock.calls).toEqual([[{ visit: visit.id, mark: 2, wish: "seats" }], [{ visit: visit.id, mark: 3 }]]);
+    await expect(host.answer("feedback", { visit: visit.id, mark: 5, wish: null })).rejects.toThrow(BadRequest);
   });
 });
 

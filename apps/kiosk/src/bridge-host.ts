@@ -72,6 +72,10 @@ export class BridgeHost {
       staff: ({ key, act }) => this.#staff(key, act),
       paper: async ({ visit }) => (await this.#papers.get(visit)) ?? null,
       reprint: ({ visit }) => this.#agent.reprint(visit),
+      feedback: async ({ visit, mark, wish }) => {
+        this.#agent.giveFeedback({ visit, mark, ...(wish !== null && { wish }) });
+        return null;
+      },
       leave: async ({ person }) => this.#leave(person),
     };
     return (handlers[name] as (body: unknown) => Promise<unknown>)(parsed.data);

@@ -59,6 +59,8 @@ export const bridgeRequests = {
     ]),
   }),
   reprint: z.strictObject({ visit: visitIdSchema }),
+  /** How it was to take the number, and what the hall should do better. */
+  feedback: z.strictObject({ visit: visitIdSchema, mark: z.int().min(1).max(3), wish: z.string().max(40).nullable() }),
   /** The session is over: who it was is forgotten. */
   leave: z.strictObject({ person: personSchema.nullable() }),
 } as const;
@@ -95,6 +97,7 @@ export interface BridgeResult {
   unlock: Unlocked;
   staff: StaffPanel | null;
   reprint: PrintResult | null;
+  feedback: null;
   leave: null;
 }
 
@@ -106,6 +109,8 @@ export type ScreenPlan = Pick<
   /** `initials` are those of the Chinese name's pinyin, such as dyfp, for search. */
   /** Whether this hall takes booked times. */
   readonly appointments: boolean;
+  /** What customers may wish the hall to do better; null in a hall that does not ask. */
+  readonly wishes: readonly { readonly id: string; readonly name: Words }[] | null;
   readonly services: readonly (HallPlan["services"][number] & { readonly initials: string })[];
 };
 

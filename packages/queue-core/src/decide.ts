@@ -12,7 +12,7 @@ import { machineDone, sendToMachine } from "./decide/machine.ts";
 import { declareSurge, endSurge, evacuateHall, modeForbids, resumeHall, suspendHall } from "./decide/mode.ts";
 import { beginExperience, endExperience, reachStage } from "./decide/experience.ts";
 import { passOn, transfer } from "./decide/transfer.ts";
-import { rate } from "./decide/rate.ts";
+import { giveFeedback, rate } from "./decide/rate.ts";
 import { finish, hold, recordOutcome } from "./decide/serve.ts";
 import { cancel, endVisit, serveTicketless, takeTicket } from "./decide/ticket.ts";
 import { defer } from "./decide/defer.ts";
@@ -47,6 +47,8 @@ export function decide(hall: Hall, command: Command, askedAt: Instant, foresee: 
       return recordOutcome(hall, command, now, plan);
     case "rate":
       return rate(hall, command, now, plan);
+    case "give-feedback":
+      return giveFeedback(hall, command, now, plan);
     case "close-day":
       return closeDay(hall, command, now, plan);
     case "clear-waiting":

@@ -389,6 +389,15 @@ export const hallPlanSchema = z.strictObject({
     })
     .optional()
     .describe("窗口评价器 / the rating pad before a customer"),
+  feedback: z
+    .strictObject({
+      wishes: z
+        .array(z.strictObject({ id: slug<string>(), name: wordsSchema }))
+        .max(6)
+        .describe("“希望我们改进什么？”的选项 / the answers to “what should we do better?”"),
+    })
+    .optional()
+    .describe("取号后在取号机上问一句；写了才问 / asked at the kiosk once the ticket is there; only where it is written"),
   announcements: z
     .strictObject({
       call: wordsSchema,
@@ -435,6 +444,9 @@ export type RatingPlan = NonNullable<HallPlan["rating"]>;
 
 /** How errands are rated in this hall; one that says nothing of it asks for the mark alone. */
 export const ratingOf = ({ rating }: HallPlan): RatingPlan => rating ?? { openSeconds: 180, reasons: [] };
+
+/** What customers may wish the hall to do better. */
+export const wishesOf = ({ feedback }: HallPlan): NonNullable<HallPlan["feedback"]>["wishes"] => feedback?.wishes ?? [];
 
 export const weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 

@@ -36,6 +36,7 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "machine-done",
     "lease-numbers",
     "hand-in",
+    "give-feedback",
   ],
   teller: [
     "evacuate-hall",

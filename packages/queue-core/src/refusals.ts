@@ -173,6 +173,8 @@ const sentences: Record<RefusalType, Words> = {
     zh: "没有评价原因“{reason}”，请从列表中选择。",
     en: "There is no reason “{reason}”. Choose one from the list.",
   },
+  "feedback-given": { zh: "您已经告诉过我们，谢谢。", en: "You have told us already. Thank you." },
+  "unknown-wish": { zh: "没有改进意见“{wish}”，请从列表中选择。", en: "There is no wish “{wish}”. Choose one from the list." },
   "outcome-recorded": { zh: "这位客户的结果已经记录。", en: "The outcome for this customer has been recorded already." },
   "stale-view": { zh: "窗口状态刚刚变化，请看清屏幕后再按一次。", en: "The counter has just changed. Look at the screen and press again." },
   "press-expired": {

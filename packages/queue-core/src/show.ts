@@ -33,6 +33,7 @@ import type {
   ManagerView,
   RatingView,
   Ratings,
+  Feedback,
   RecommendationView,
   SeatView,
   ServedVisit,
@@ -337,6 +338,19 @@ export function countRatings(hall: Hall): Ratings {
   return { finished, rated: sum(0), satisfied: sum(3), marks };
 }
 
+/** What customers said of taking their number today; a wish that nobody has is not listed. */
+export function countFeedback(hall: Hall): Feedback {
+  const marks = [0, 0, 0];
+  const wishes = new Map<string, number>();
+  for (const { feedback } of hall.visits.values()) {
+    if (!feedback) continue;
+    marks[feedback.mark - 1] = (marks[feedback.mark - 1] ?? 0) + 1;
+    if (feedback.wish !== null) wishes.set(feedback.wish, (wishes.get(feedback.wish) ?? 0) + 1);
+  }
+  const given = marks.reduce((total, count) => total + count, 0);
+  return { given, marks, wishes: [...wishes].map(([wish, count]) => ({ wish, count })).sort((a, b) => b.count - a.count) };
+}
+
 /** The few who will be called next, in order: what a voice may get ready for. */
 export const showSoon = (hall: Hall, plan: HallPlan, now: Instant) =>
   nextFew(hall, plan, now).map(({ ticket, lane, language }) => ({ ticket, lane, language }));
@@ -383,6 +397,7 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     totals: countVisits(hall),
     alarms: laneAlarms(plan, lanes, seats),
     ratings: countRatings(hall),
+    feedback: countFeedback(hall),
     notices: showNotices(hall, now),
     carried: [...hall.carried.values()].slice(0, listedCarried).map(({ token: _, ...kept }) => kept),
     appointments: showAppointments(hall, plan, now, listedAppointments, now - appointmentsPastMs),

@@ -271,6 +271,14 @@ export const ratingsSchema = z.object({
 });
 export type Ratings = z.infer<typeof ratingsSchema>;
 
+/** What customers said where they took their number. It is a share of the day's tickets; who said nothing is neither good nor bad. */
+export const feedbackSchema = z.object({
+  given: z.int(),
+  marks: z.array(z.int()).length(3).describe("how many said bad, fair and good"),
+  wishes: z.array(z.object({ wish: z.string(), count: z.int() })).describe("what they wish the hall to do better, the most frequent first"),
+});
+export type Feedback = z.infer<typeof feedbackSchema>;
+
 export const kioskViewSchema = z.object({ role: z.literal("kiosk"), ...common });
 export const tellerViewSchema = z.object({
   role: z.literal("teller"),
@@ -362,6 +370,7 @@ export const managerViewSchema = z.object({
   totals: totalsSchema,
   alarms: z.array(laneAlarmSchema).describe("lanes that have become too much for their counters, the gravest first"),
   ratings: ratingsSchema,
+  feedback: feedbackSchema,
   notices: z.array(noticeViewSchema),
   carried: z.array(carriedViewSchema).describe("places that were moved from one hall day to the next and nobody has come for"),
   appointments: z.array(appointmentViewSchema).describe("of the next hours and of those just past, by their time"),

@@ -117,6 +117,8 @@ export interface Visit {
   explanation: Explanation | null;
   /** What came of the one suggestion that the teller's screen made for this customer. */
   outcome: { readonly kind: SuggestionKind; readonly about: string; readonly outcome: SuggestionOutcome } | null;
+  /** What the customer said of taking the number; null while they have said nothing, which is neither good nor bad. */
+  feedback: { readonly mark: number; readonly wish: string | null } | null;
   endedAt: Instant | null;
 }
 
@@ -180,6 +182,7 @@ export const newVisit = ({
   notes: [],
   explanation: null,
   outcome: null,
+  feedback: null,
   endedAt: null,
 });
 

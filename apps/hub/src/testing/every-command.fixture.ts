@@ -33,6 +33,7 @@ export const everyCommand: Readonly<Record<string, object>> = {
   "set-notices": { notices: [{ zh: "通知", en: "Notice", untilAt: 0 }] },
   "record-outcome": { counter: "99", kind: "offer", about: "an-offer", outcome: "accepted" },
   rate: { counter: "99", visit: crypto.randomUUID(), errand: 0, mark: 5 },
+  "give-feedback": { visit: crypto.randomUUID(), mark: 3 },
   cancel: { visit: crypto.randomUUID() },
   "end-visit": { visit: crypto.randomUUID(), reason: "left" },
   "send-to-machine": { visit: crypto.randomUUID() },

@@ -57,6 +57,9 @@ export interface TakeOptions {
 /** What is known of a customer who has booked a time. */
 export type Booked = Omit<CommandOf<"check-in">, "type" | "visit" | "token">;
 
+/** How it was to take a number, from 1 to 3, and what the hall should do better. */
+export type FeedbackGiven = Omit<CommandOf<"give-feedback">, "type">;
+
 export interface Agent {
   readonly device: string;
   status(): AgentStatus;
@@ -82,6 +85,8 @@ export interface Agent {
   pause(paused: boolean): Promise<void>;
   /** The same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
   reprint(visit: VisitId): Promise<PrintResult | null>;
+  /** What a customer said of taking their number; kept on this machine's disk until the hub has it. */
+  giveFeedback(feedback: FeedbackGiven): void;
   /** Says that the customer has gone: an answer that still comes is nobody's, and is given back. */
   leave(): void;
   /** Lets a ticket that is being printed come out, then ends. */

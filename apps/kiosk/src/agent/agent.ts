@@ -190,6 +190,15 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       return print;
     },
 
+    giveFeedback(given) {
+      const feedback = { type: "give-feedback", ...given } as const;
+      // The hub must know a ticket before it can hear what was said of it.
+      if (book.keepFeedback(feedback)) return;
+      void client.send(feedback).then((answer) => {
+        if (answer.kind !== "done") logger.warn({ visit: given.visit, answer }, "what a customer said was not taken down");
+      });
+    },
+
     leave: () => desk.leave(),
 
     async close() {

@@ -47,6 +47,7 @@ export function screenPlan(plan: HallPlan): ScreenPlan {
     undecided,
     services,
     appointments: plan.appointments !== undefined,
+    wishes: plan.feedback?.wishes ?? null,
   };
 }
 

@@ -1,9 +1,9 @@
 // While the hub is there: keeps enough numbers for an hour without it, and hands in what was given out while it was away.
 
 import type { HubClient } from "@hallflow/hub-client";
-import { type CommandOf, type VisitId, ticketNumber } from "@hallflow/queue-core";
+import { type VisitId, ticketNumber } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
-import type { OfflineBook } from "./offline-book.ts";
+import type { OfflineBook, OfflineTicket } from "./offline-book.ts";
 import { lettersOf } from "./offline-desk.ts";
 import type { StaffReports } from "./staff-reports.ts";
 
@@ -69,20 +69,24 @@ export class LeaseKeeper {
 
   /** In the order in which they were given out. */
   #handInAll(dayState: string): void {
-    for (const { handIn, shown } of this.#parts.book.pending) {
+    for (const ticket of this.#parts.book.pending) {
+      const { handIn, shown } = ticket;
       if (!shown || this.#handingIn.has(handIn.visit)) continue;
       this.#handingIn.add(handIn.visit);
-      void this.#handIn(handIn, dayState).finally(() => this.#handingIn.delete(handIn.visit));
+      void this.#handIn(ticket, dayState).finally(() => this.#handingIn.delete(handIn.visit));
     }
   }
 
-  async #handIn(handIn: CommandOf<"hand-in">, dayState: string): Promise<void> {
+  async #handIn(offline: OfflineTicket, dayState: string): Promise<void> {
+    const { handIn } = offline;
     const { client, book, reports, logger } = this.#parts;
     const ticket = ticketNumber(handIn.letter, handIn.number);
     const answer = await client.send(handIn);
     switch (answer.kind) {
       case "done":
         logger.info({ visit: handIn.visit, ticket }, "handed in a ticket that was given out while the hub was away");
+        // The book keeps the ticket until both are there: handed in again, they change nothing.
+        if (offline.feedback) await client.send(offline.feedback);
         return book.settle(handIn.visit);
       case "refused":
         // A hall that was closed by mistake is opened again under the same date.

@@ -15,9 +15,12 @@ interface Block extends LeaseGrant {
 export interface OfflineTicket {
   readonly handIn: CommandOf<"hand-in">;
   shown: boolean;
+  /** What its customer said of taking it, to be handed in behind it. */
+  feedback: Feedback | null;
 }
 
-type Line = { block: Block } | { ticket: CommandOf<"hand-in"> } | { shown: VisitId } | { settled: VisitId };
+type Feedback = CommandOf<"give-feedback">;
+type Line = { block: Block } | { ticket: CommandOf<"hand-in"> } | { shown: VisitId } | { feedback: Feedback } | { settled: VisitId };
 
 /** A day without hours is over for a kiosk that has heard nothing for so long. */
 const longestDayMs = 24 * 3_600_000;
@@ -55,7 +58,7 @@ export class OfflineBook {
   /** On the disk when the promise is kept: from then on the number may be shown. */
   async record(handIn: CommandOf<"hand-in">): Promise<void> {
     await this.#append({ ticket: handIn }, true);
-    this.#tickets.set(handIn.visit, { handIn, shown: false });
+    this.#tickets.set(handIn.visit, { handIn, shown: false, feedback: null });
   }
 
   shown(visit: VisitId): void {
@@ -63,6 +66,15 @@ export class OfflineBook {
     if (!ticket) return;
     ticket.shown = true;
     void this.#append({ shown: visit }, false).catch(() => undefined);
+  }
+
+  /** False for a ticket that the hub has already. */
+  keepFeedback(feedback: Feedback): boolean {
+    const ticket = this.#tickets.get(feedback.visit);
+    if (!ticket) return false;
+    ticket.feedback = feedback;
+    void this.#append({ feedback }, true).catch(() => undefined);
+    return true;
   }
 
   /** The hub has the ticket, or will never take it. A line lost in a crash costs one needless hand-in, which changes nothing. */
@@ -129,11 +141,14 @@ async function read(path: string): Promise<{ blocks: Block[]; tickets: Map<Visit
   for (const line of text.split("\n").flatMap(parsed)) {
     if ("block" in line) blocks.push(line.block);
     else if ("ticket" in line) {
-      tickets.set(line.ticket.visit, { handIn: line.ticket, shown: false });
+      tickets.set(line.ticket.visit, { handIn: line.ticket, shown: false, feedback: null });
       countOn(blocks, line.ticket);
     } else if ("shown" in line) {
       const ticket = tickets.get(line.shown);
       if (ticket) ticket.shown = true;
+    } else if ("feedback" in line) {
+      const ticket = tickets.get(line.feedback.visit);
+      if (ticket) ticket.feedback = line.feedback;
     } else tickets.delete(line.settled);
   }
   return { blocks, tickets };
@@ -156,7 +171,11 @@ function countOn(blocks: readonly Block[], { letter, number }: CommandOf<"hand-i
 async function rewrite(path: string, blocks: readonly Block[], tickets: ReadonlyMap<VisitId, OfflineTicket>): Promise<FileHandle> {
   const lines: Line[] = [
     ...blocks.map((block) => ({ block })),
-    ...[...tickets.values()].flatMap(({ handIn, shown }): Line[] => [{ ticket: handIn }, ...(shown ? [{ shown: handIn.visit }] : [])]),
+    ...[...tickets.values()].flatMap(({ handIn, shown, feedback }): Line[] => [
+      { ticket: handIn },
+      ...(shown ? [{ shown: handIn.visit }] : []),
+      ...(feedback ? [{ feedback }] : []),
+    ]),
   ];
   const fresh = `${path}.new`;
   await writeFile(fresh, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), { flush: true });

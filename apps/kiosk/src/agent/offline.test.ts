@@ -125,6 +125,21 @@ describe("a kiosk without its hub", () => {
     await expect.poll(waiting).toEqual(["A501", "A502"]);
   });
 
+  it("keeps what a customer said of taking the number over a crash, and hands it in behind the ticket", async () => {
+    const first = await beginAndLose();
+    const taken = await first.takeTicket(arrival());
+    if (taken.kind !== "taken") throw new Error("there is no ticket to say anything of");
+    first.giveFeedback({ visit: taken.visit.id, mark: 2 });
+    await first.close();
+    await begin();
+    hub.release();
+    await expect.poll(() => hub.hall.visits.get(taken.visit.id)?.feedback).toEqual({ mark: 2, wish: null });
+    const online = await agents[1]?.takeTicket(arrival());
+    if (online?.kind !== "taken") throw new Error("the hub gave no number");
+    agents[1]?.giveFeedback({ visit: online.visit.id, mark: 3 });
+    await expect.poll(() => hub.hall.visits.get(online.visit.id)?.feedback?.mark).toBe(3);
+  });
+
   it("hands in no number that nobody has seen", async () => {
     const first = await beginAndLose();
     await first.close();

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { CommandOf, Notice } from "../messages.ts";
-import { countRatings, showLobby, showRating, showTeller } from "../show.ts";
+import { countFeedback, countRatings, showLobby, showRating, showTeller } from "../show.ts";
 import { called, counter, ended, finished, issued, press, signedIn, started, visitOf } from "../testing/happenings.fixture.ts";
 import { at, smallPlan } from "../testing/small-hall.fixture.ts";
 import { type given, givenIn } from "../testing/story.fixture.ts";
@@ -75,6 +75,47 @@ describe("rating", () => {
     expect(countRatings(story.hall)).toEqual({ finished: 2, rated: 1, satisfied: 1, marks: [0, 0, 0, 1, 0] });
     story.when(rate({ visit: visitOf("A002"), mark: 3 }), "09:11:30").then({ type: "errand-rated" });
     expect(countRatings(story.hall)).toEqual({ finished: 2, rated: 2, satisfied: 1, marks: [0, 0, 1, 1, 0] });
+  });
+});
+
+describe("feedback where the number was taken", () => {
+  const feedback = { wishes: [{ id: "seats", name: { zh: "多一些座位", en: "More seats" } }] };
+  const give = (more: Partial<CommandOf<"give-feedback">> = {}): CommandOf<"give-feedback"> => ({
+    type: "give-feedback",
+    visit: visitOf("A001"),
+    mark: 3,
+    ...more,
+  });
+
+  it("RATE-4: is given once for a ticket of the day, with a wish of the plan's", () => {
+    givenIn({ feedback }, issued("A001"))
+      .when(give({ wish: "rain" }), "09:01")
+      .then("unknown-wish")
+      .when(give({ mark: 1, wish: "seats" }), "09:01")
+      .then({ type: "feedback-given", visit: visitOf("A001"), mark: 1, wish: "seats" })
+      .when(give(), "09:02")
+      .then("feedback-given");
+    hall(issued("A001"))
+      .when(give({ visit: visitOf("A002") }), "09:01")
+      .then("unknown-visit")
+      .when(give({ wish: "seats" }), "09:01")
+      .then("unknown-wish");
+  });
+
+  it("RATE-4: comes late from a kiosk that was without the hub, as long as the day's visits are known", () => {
+    givenIn({ feedback }, ...served)
+      .when({ type: "close-day" }, "17:00")
+      .then({ type: "visit-ended", visit: visitOf("A002") }, { type: "counter-signed-out" }, { type: "day-closed" })
+      .when(give(), "17:05")
+      .then({ type: "feedback-given", mark: 3 });
+  });
+
+  it("RATE-5: counts who said something beside the tickets of the day, and each wish, the most frequent first", () => {
+    const story = givenIn({ feedback }, issued("A001"), issued("A002"), issued("A003"));
+    expect(countFeedback(story.hall)).toEqual({ given: 0, marks: [0, 0, 0], wishes: [] });
+    story.when(give({ mark: 1, wish: "seats" }), "09:01").then({ type: "feedback-given" });
+    story.when(give({ visit: visitOf("A003") }), "09:02").then({ type: "feedback-given" });
+    expect(countFeedback(story.hall)).toEqual({ given: 2, marks: [1, 0, 1], wishes: [{ wish: "seats", count: 1 }] });
   });
 });
 

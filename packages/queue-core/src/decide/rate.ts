@@ -1,6 +1,6 @@
-// Decisions about what customers think of how they were served.
+// Decisions about what customers think of how they were served, and of taking a number.
 
-import { counterOf, ratingOf } from "../hall-plan.ts";
+import { counterOf, ratingOf, wishesOf } from "../hall-plan.ts";
 import { toRate } from "../hall.ts";
 import { type Decider, accept, reject } from "./decision.ts";
 
@@ -13,4 +13,13 @@ export const rate: Decider<"rate"> = (hall, { counter, visit: id, errand, mark, 
   if (unknown !== undefined) return reject("unknown-rating-reason", { reason: unknown });
   const said = suggestion === undefined || suggestion === "" ? {} : { suggestion };
   return accept({ type: "errand-rated", at: now, visit: id, counter, errand, mark, reasons, ...said });
+};
+
+/** Said after the number is taken, by whoever wants to; it may come late from a kiosk that was without the hub. */
+export const giveFeedback: Decider<"give-feedback"> = (hall, { visit: id, mark, wish }, now, plan) => {
+  const visit = hall.visits.get(id);
+  if (!visit) return reject("unknown-visit");
+  if (visit.feedback) return reject("feedback-given");
+  if (wish !== undefined && !wishesOf(plan).some((known) => known.id === wish)) return reject("unknown-wish", { wish });
+  return accept({ type: "feedback-given", at: now, visit: id, mark, ...(wish !== undefined && { wish }) });
 };

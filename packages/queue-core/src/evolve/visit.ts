@@ -130,6 +130,9 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       if (errand) errand.rating = { mark: event.mark, reasons: event.reasons };
       return;
     }
+    case "feedback-given":
+      visit.feedback = { mark: event.mark, wish: event.wish ?? null };
+      return;
     case "outcome-recorded":
       visit.outcome = { kind: event.kind, about: event.about, outcome: event.outcome };
       return;

@@ -126,6 +126,14 @@ export class CustomerRecord {
         this.#did(at, { ...rated, ...(suggestion !== undefined && { suggestion }) } as Command);
         return true;
       }
+      case "feedback-given":
+        this.#did(at, {
+          type: "give-feedback",
+          visit: event.visit,
+          mark: event.mark,
+          ...(event.wish !== undefined && { wish: event.wish }),
+        });
+        return true;
       case "outcome-recorded":
         this.#did(at, { type: "record-outcome", counter: event.counter, kind: event.kind, about: event.about, outcome: event.outcome });
         return true;

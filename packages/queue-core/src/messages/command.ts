@@ -27,6 +27,8 @@ const reason = z.string().trim().min(2).max(200);
 const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) as unknown as z.ZodType<TicketToken, TicketToken>;
 /** What a customer thinks of an errand, from 1 to 5; 4 and 5 are satisfied. */
 const markSchema = z.int().min(1).max(5);
+/** How it was to take a number: 1 bad, 2 fair, 3 good. Three faces can be told apart at a glance, and five cannot. */
+const faceSchema = z.int().min(1).max(3);
 const at = { counter: counterIdSchema };
 const { errands, tier, needs, language } = arrivalSchema.shape;
 
@@ -173,6 +175,8 @@ export const commandSchema = z.discriminatedUnion("type", [
     reasons: z.array(z.string().min(1).max(40)).max(8).default([]),
     suggestion: note,
   }),
+  /** What a customer says where they took their number: how that was, and what they wish the hall to do better. */
+  z.strictObject({ type: z.literal("give-feedback"), visit: visitIdSchema, mark: faceSchema, wish: z.string().min(1).max(40).optional() }),
   z.strictObject({ type: z.literal("transfer"), ...at, destination: destinationSchema, service: serviceIdSchema.optional(), note }),
 ]);
 export type Command = z.output<typeof commandSchema>;

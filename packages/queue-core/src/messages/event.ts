@@ -150,6 +150,7 @@ export type JournalEvent =
       reasons: readonly string[];
       suggestion?: string;
     }
+  | { type: "feedback-given"; at: Instant; visit: VisitId; mark: number; wish?: string }
   | { type: "counter-signed-in"; at: Instant; counter: CounterId; staff: StaffId }
   | { type: "counter-signed-out"; at: Instant; counter: CounterId }
   | { type: "counter-paused"; at: Instant; counter: CounterId; reason: string }

@@ -67,6 +67,8 @@ export type RefusalType =
   | "nothing-to-rate"
   | "rated-already"
   | "unknown-rating-reason"
+  | "feedback-given"
+  | "unknown-wish"
   | "outcome-recorded"
   | "stale-view"
   | "press-expired"

@@ -1,6 +1,6 @@
 // Names within a plan: each is given once, and whoever uses one uses one that was given.
 
-import { type HallPlan, undecidedService } from "../hall-plan.ts";
+import { type HallPlan, undecidedService, wishesOf } from "../hall-plan.ts";
 import { nearest } from "../nearest.ts";
 import { type PlanMistake, mistake } from "./mistake.ts";
 
@@ -32,6 +32,11 @@ export function givenNames(plan: HallPlan): PlanMistake[] {
     "id",
     (plan.rating?.reasons ?? []).map(({ id }) => id),
   );
+  const wishes = repeats(
+    "feedback.wishes",
+    "id",
+    wishesOf(plan).map(({ id }) => id),
+  );
   const letters = repeats(
     "lanes",
     "letter",
@@ -48,7 +53,7 @@ export function givenNames(plan: HallPlan): PlanMistake[] {
         ]
       : [],
   );
-  return [...ids, ...reasons, ...letters, ...taken];
+  return [...ids, ...reasons, ...wishes, ...letters, ...taken];
 }
 
 function repeats(list: string, field: string, values: readonly string[]): PlanMistake[] {

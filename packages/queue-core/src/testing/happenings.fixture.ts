@@ -178,6 +178,8 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { notices: [] };
     case "errand-rated":
       return { errand: 0, mark: 5, reasons: [] };
+    case "feedback-given":
+      return { mark: 3 };
     case "outcome-recorded":
       return { kind: "offer", about: "an-offer", outcome: "accepted" };
     case "visit-passed":

@@ -48,6 +48,7 @@ const weights: Readonly<Record<CommandType, number>> = {
   "publish-plan": 2,
   "record-outcome": 3,
   rate: 5,
+  "give-feedback": 3,
   "set-notices": 1,
   "stop-tickets": 1,
   "declare-surge": 2,

@@ -63,6 +63,8 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return true;
     case "record-outcome":
       return seat("serving");
+    case "give-feedback":
+      return [...hall.visits.values()].some(({ feedback }) => !feedback);
     case "rate":
       return [...hall.seats.values()].some(({ finished }) => finished !== null);
     case "call-next":

@@ -31,6 +31,13 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
       return { type: ask, ...at("serving"), kind: "offer", about: "an-offer", outcome: choose(suggestionOutcomes, other) };
     case "rate":
       return rating(hall, plan, pick, other, wild);
+    case "give-feedback":
+      return {
+        type: ask,
+        visit: chooseVisit(hall, [], pick, true),
+        mark: 1 + (other % 3),
+        ...(wild && other % 2 === 0 && { wish: "fair-weather" }),
+      };
     case "stop-tickets":
     case "clear-waiting":
     case "declare-surge":

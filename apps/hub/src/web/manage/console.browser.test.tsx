@@ -67,6 +67,20 @@ describe("the floor manager's console", () => {
     await expectAccessible();
   });
 
+  it("counts what customers said of taking their number, beside how many did, and what they wish for", async () => {
+    const hall = new Rehearsal({
+      ...rehearsalPlan(),
+      feedback: { wishes: [{ id: "seats", name: { zh: "多一些座位", en: "More seats" } }] },
+    });
+    const [first, second] = [hall.ticket(), hall.ticket(), hall.ticket()] as const;
+    hall.do({ type: "give-feedback", visit: first, mark: 3 });
+    hall.do({ type: "give-feedback", visit: second, mark: 1, wish: "seats" });
+    show(hall);
+    const today = page.getByRole("region", { name: "今日" });
+    await expect.element(today).toMatchTextContent("取号方便1 / 2 位评价者");
+    await expect.element(today).toMatchTextContent("希望改进 · 多一些座位1");
+  });
+
   it("reads English first when asked to", async () => {
     show(busyHall());
     await page.getByRole("button", { name: "English first" }).click();

@@ -1,15 +1,24 @@
 // The day in figures: what became of every ticket, each figure beside its denominator.
 
+import { wishesOf } from "@hallflow/queue-core";
 import type { ReactNode } from "react";
 import { useScene } from "./scene.ts";
 import { useWords } from "./words.ts";
 import "./today.css";
 
+/** The most frequent alone; the journal has them all. */
+const listedWishes = 3;
+
 export function Today(): ReactNode {
-  const { view } = useScene();
-  const { say } = useWords();
+  const { plan, view } = useScene();
+  const { say, language } = useWords();
   const { totals, day } = view;
   const { finished, rated, satisfied } = view.ratings;
+  const { feedback } = view;
+  const wishes = feedback.wishes.slice(0, listedWishes).map(({ wish, count }) => {
+    const name = wishesOf(plan).find(({ id }) => id === wish)?.name ?? { zh: wish, en: wish };
+    return { wish, count, name };
+  });
   const parts = [
     { id: "served", count: totals.served },
     { id: "atCounters", count: totals.called + totals.serving },
@@ -59,6 +68,20 @@ export function Today(): ReactNode {
             </div>
           </>
         )}
+        {feedback.given > 0 && (
+          <div className="today-rated">
+            <dt>{say("today.easy")}</dt>
+            <dd className="numerals">{say("today.easyOf", { good: feedback.marks[2] ?? 0, given: feedback.given })}</dd>
+          </div>
+        )}
+        {wishes.map(({ wish, count, name }) => (
+          <div key={wish} className="today-wish">
+            <dt>
+              {say("today.wishes")} · {name[language]}
+            </dt>
+            <dd className="numerals">{count}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );

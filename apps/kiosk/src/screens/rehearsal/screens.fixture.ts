@@ -90,6 +90,12 @@ export const screens: readonly Screen[] = [
     step: { visit: "takeIt" },
     session: { ...issued, offline: true, print: { kind: "printed", copy: 2, confirmed: true } },
   },
+  {
+    name: "what to do better",
+    step: { visit: { feedback: "wishing" } },
+    session: { ...issued, feedback: { mark: 2, wish: null } },
+  },
+  { name: "thanks", step: { visit: { feedback: "thanked" } }, session: { ...issued, feedback: { mark: 3, wish: "more-seats" } } },
   { name: "number, paperless", step: { visit: "numberAlone" }, session: { ...issued, paperless: true } },
   { name: "number, not printed", step: { visit: "numberAlone" }, session: { ...issued, print: notPrinted } },
   { name: "printing again", step: { visit: "reprinting" }, session: issued },

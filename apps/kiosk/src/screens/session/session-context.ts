@@ -36,6 +36,14 @@ export interface SessionContext {
   readonly link: string | null;
   readonly print: PrintResult | null;
   readonly trouble: Trouble | null;
+  /** What the customer says of taking the number; told when they are done with it. */
+  readonly feedback: Feedback | null;
+}
+
+/** From 1, bad, to 3, good. */
+export interface Feedback {
+  readonly mark: 1 | 2 | 3;
+  readonly wish: string | null;
 }
 
 export const freshSession: SessionContext = {
@@ -56,6 +64,7 @@ export const freshSession: SessionContext = {
   link: null,
   print: null,
   trouble: null,
+  feedback: null,
 };
 
 export type SessionEvent =
@@ -77,6 +86,8 @@ export type SessionEvent =
   | { type: "WANT_PERSON" }
   | { type: "REPRINT" }
   | { type: "DONE" }
+  | { type: "FEEDBACK"; mark: Feedback["mark"] }
+  | { type: "WISH"; wish: string }
   | { type: "RETRY" }
   | { type: "BACK" }
   | { type: "START_AGAIN" }

@@ -23,6 +23,7 @@ const agent = {
   paper: vi.fn<() => Promise<PrintResult | null>>(),
   reprint: vi.fn<() => Promise<PrintResult | null>>(),
   leave: vi.fn<(person: string | null) => void>(),
+  feedback: vi.fn<(said: BridgeBody<"feedback"> | null) => void>(),
 };
 
 let clock: SimulatedClock;
@@ -46,7 +47,7 @@ beforeEach(() => {
       paper: fromPromise(() => agent.paper()),
       reprint: fromPromise(() => agent.reprint()),
     },
-    actions: { leave: (_, { person }) => agent.leave(person) },
+    actions: { leave: (_, { person }) => agent.leave(person), tellFeedback: (_, said) => agent.feedback(said) },
   });
   session = createActor(provided, { clock }).start();
 });
@@ -104,6 +105,45 @@ describe("a common errand", () => {
     expect(step()).toEqual({ answer: "waiting" });
     session.send({ type: "TAKE" });
     await reaches("takeIt");
+  });
+});
+
+describe("feedback", () => {
+  beforeEach(async () => {
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+  });
+
+  it("is two touches, and the start is back by itself", () => {
+    session.send({ type: "FEEDBACK", mark: 2 });
+    expect(step()).toEqual({ feedback: "wishing" });
+    expect(agent.feedback).not.toHaveBeenCalled();
+    session.send({ type: "WISH", wish: "seats" });
+    expect(step()).toEqual({ feedback: "thanked" });
+    clock.increment(2_500);
+    expect(step()).toBe("attract");
+    expect(agent.feedback).toHaveBeenCalledExactlyOnceWith({ visit: visit.id, mark: 2, wish: "seats" });
+  });
+
+  it("counts with the first touch alone, whether its customer leaves or says that they are done", async () => {
+    session.send({ type: "FEEDBACK", mark: 3 });
+    clock.increment(6_000);
+    expect(step()).toBe("attract");
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+    session.send({ type: "FEEDBACK", mark: 1 });
+    session.send({ type: "START_AGAIN" });
+    expect(step()).toBe("attract");
+    const said = { visit: visit.id, wish: null };
+    expect(agent.feedback.mock.calls).toEqual([[{ ...said, mark: 3 }], [{ ...said, mark: 1 }]]);
+  });
+
+  it("is told of nobody who touched nothing", () => {
+    clock.increment(6_000);
+    expect(step()).toBe("attract");
+    expect(agent.feedback).not.toHaveBeenCalled();
   });
 });
 

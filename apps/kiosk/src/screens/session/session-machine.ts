@@ -4,7 +4,15 @@ import { answerState, directionsState, quotingState, troubleState } from "./answ
 import { serviceState, whoState } from "./asking-states.ts";
 import { freshSession } from "./session-context.ts";
 import { sessionSetup } from "./session-setup.ts";
-import { checkingInState, numberAloneState, printingState, reprintingState, takeItState, takingState } from "./ticket-states.ts";
+import {
+  checkingInState,
+  feedbackState,
+  numberAloneState,
+  printingState,
+  reprintingState,
+  takeItState,
+  takingState,
+} from "./ticket-states.ts";
 
 /** Two things go on at once: the steps of the visit, and the watch over whether the customer is still there. */
 export const sessionMachine = sessionSetup.createMachine({
@@ -50,6 +58,7 @@ export const sessionMachine = sessionSetup.createMachine({
             checkingIn: { id: "checkingIn", ...checkingInState },
             printing: { id: "printing", ...printingState },
             takeIt: { id: "takeIt", ...takeItState },
+            feedback: { id: "feedback", ...feedbackState },
             numberAlone: { id: "numberAlone", ...numberAloneState },
             reprinting: { id: "reprinting", ...reprintingState },
             trouble: { id: "trouble", ...troubleState },

@@ -18,6 +18,8 @@ export function sessionOver(bridge: Bridge) {
       reprint: asking("reprint"),
     },
     actions: {
+      // The number is the customer's, whatever becomes of what they said of it.
+      tellFeedback: (_, params) => params && void bridge.request("feedback", params).catch(() => undefined),
       // An agent that is away has forgotten the customer already.
       leave: (_, params) => void bridge.request("leave", params).catch(() => undefined),
     },

@@ -30,6 +30,8 @@ export const sessionSetup = setup({
   actions: {
     /** The session is over: the agent forgets who it was. */
     leave: (_: unknown, _params: { person: string | null }) => {},
+    /** What was said of taking the number goes to the hall. */
+    tellFeedback: (_: unknown, _params: BridgeBody<"feedback"> | null) => {},
     watch: raise({ type: "WATCH" }),
     rest: raise({ type: "REST" }),
     startAgain: raise({ type: "START_AGAIN" }),
@@ -68,6 +70,18 @@ export const sessionSetup = setup({
       notice: null,
     }),
     dropErrand: assign({ errands: ({ context }) => context.errands.slice(0, -1), declinedSelfService: false }),
+    keepMark: assign({
+      feedback: ({ event }) => {
+        assertEvent(event, "FEEDBACK");
+        return { mark: event.mark, wish: null };
+      },
+    }),
+    keepWish: assign({
+      feedback: ({ context, event }) => {
+        assertEvent(event, "WISH");
+        return context.feedback && { ...context.feedback, wish: event.wish };
+      },
+    }),
     declineSelfService: assign({ declinedSelfService: true }),
   },
   guards: {
@@ -88,6 +102,7 @@ export const sessionSetup = setup({
     reading: readingMs,
     directions: ({ context }) => patience(10_000, context),
     takeIt: ({ context }) => patience(6_000, context),
+    thanks: ({ context }) => patience(2_500, context),
     noteIt: ({ context }) => patience(60_000, context),
   },
 });

@@ -78,8 +78,22 @@ export const printingState = sessionSetup.createStateConfig({
 });
 
 export const takeItState = sessionSetup.createStateConfig({
-  on: { DONE: "#attract", REPRINT: "#reprinting" },
+  on: { DONE: "#attract", REPRINT: "#reprinting", FEEDBACK: { target: "#feedback", actions: "keepMark" } },
   after: { takeIt: "#attract" },
+});
+
+/** Whoever has said how it was may say what to do better; whatever they do, the next customer soon has the start. */
+export const feedbackState = sessionSetup.createStateConfig({
+  initial: "wishing",
+  exit: {
+    type: "tellFeedback",
+    params: ({ context: { visit, feedback } }) => (visit && feedback ? { visit: visit.id, ...feedback } : null),
+  },
+  on: { DONE: "#attract" },
+  states: {
+    wishing: { on: { WISH: { target: "thanked", actions: "keepWish" } }, after: { takeIt: "#attract" } },
+    thanked: { after: { thanks: "#attract" } },
+  },
 });
 
 /** The paper is not there: the number stays on the screen long enough to be written down. */

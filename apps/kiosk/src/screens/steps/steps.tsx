@@ -5,6 +5,7 @@ import { useSession } from "../parts/session-view.ts";
 import { both } from "../words/words.ts";
 import { Answer, Directions } from "./answer.tsx";
 import { Attract } from "./attract.tsx";
+import { Feedback } from "./feedback.tsx";
 import { StaffPanel } from "./staff-panel.tsx";
 import { Services } from "./services.tsx";
 import { StillThere } from "./still-there.tsx";
@@ -63,6 +64,8 @@ function stepOf(visit: string): ReactNode {
       return <Printing />;
     case "takeIt":
       return <TakeIt />;
+    case "feedback":
+      return <Feedback />;
     case "numberAlone":
       return <NumberAlone />;
     case "reprinting":

@@ -10,6 +10,7 @@ import { useSession } from "../parts/session-view.ts";
 import { QrCode } from "../parts/qr-code.tsx";
 import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
+import { Faces } from "./feedback.tsx";
 import { Waiting } from "./waiting.tsx";
 import { placeWords } from "./place-words.ts";
 import "./ticket.css";
@@ -43,7 +44,7 @@ export function Printing(): ReactNode {
 }
 
 export function TakeIt(): ReactNode {
-  const { session, send } = useSession();
+  const { plan, session, send } = useSession();
   const { visit, print, offline } = session;
   const reprinted = print?.kind === "printed" && print.copy > 1;
   return (
@@ -58,7 +59,8 @@ export function TakeIt(): ReactNode {
         <ArrowDown aria-hidden="true" />
         <Say word="takeIt.mouth" />
       </div>
-      <Recommended />
+      {/* One thing at a time beside the ticket: a recommendation has been seen on two screens by now. */}
+      {plan.wishes ? <Faces /> : <Recommended />}
       <div className="ticket-acts">
         <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
           <Printer aria-hidden="true" />

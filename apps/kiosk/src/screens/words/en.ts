@@ -93,6 +93,17 @@ export const en: SameKeys<typeof zh> = {
     reprinted: "This is a reprint with the same number",
     done: "Done",
   },
+  feedback: {
+    ask: "Was it easy to take a number?",
+    good: "Easy",
+    fair: "Fair",
+    bad: "Hard",
+    title: "Thank you! What should we do better?",
+    hint: "Choose one, or just leave; please keep your ticket {{ticket}}",
+    thanks: "Thank you for telling us",
+    thanksHint: "Please keep your ticket {{ticket}} and listen for your call",
+    none: "Nothing else",
+  },
   numberAlone: {
     title: "Please note your number",
     hint: "It was not printed, but it is valid: you will be called as usual",

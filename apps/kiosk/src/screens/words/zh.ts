@@ -86,6 +86,17 @@ export const zh = {
     reprinted: "这是补打的号票，号码不变",
     done: "完成",
   },
+  feedback: {
+    ask: "取号方便吗？",
+    good: "方便",
+    fair: "一般",
+    bad: "不方便",
+    title: "谢谢！希望我们改进什么？",
+    hint: "选一项，或直接离开；请带好号票 {{ticket}}",
+    thanks: "谢谢您的意见",
+    thanksHint: "请带好号票 {{ticket}}，留意叫号",
+    none: "没有了",
+  },
   numberAlone: {
     title: "请记下您的号码",
     hint: "号票没有打印出来，但号码有效，会照常叫您",
