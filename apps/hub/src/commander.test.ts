@@ -135,34 +135,6 @@ describe("the commander", () => {
     expect(troubles).toEqual([new Error("disk full"), null]);
   });
 
-  it("asks for room on a full disk and tries once more, and says unavailable only when there is none", async () => {
-    const full = new SqliteError("database or disk is full", "SQLITE_FULL");
-    const append = journal.append.bind(journal);
-    let room = false;
-    journal.append = (entries) => {
-      if (!room) throw full;
-      append(entries);
-    };
-    const asked: boolean[] = [];
-    const answering = new Commander({
-      journal,
-      now: () => now,
-      committed: () => undefined,
-      commitSeconds: () => undefined,
-      storing: () => undefined,
-      makeRoom: () => {
-        asked.push(room);
-        room = asked.length === 2;
-        return room;
-      },
-    });
-    const ask = (command: Command) => answering.submit({ command, actor: "test", operation: null, fingerprint: "" });
-    expect(number(await ask(ticket()))).toBe("unavailable");
-    expect(number(await ask(ticket()))).toBe("A001");
-    expect(asked).toEqual([false, false]);
-    expect(answering.hall.visits.size).toBe(1);
-  });
-
   it("waits a moment with a disk that goes on failing, and decides nothing meanwhile", async () => {
     let tries = 0;
     const append = journal.append.bind(journal);

@@ -20,7 +20,7 @@ import {
   showSeat,
   showVisit,
 } from "@hallflow/queue-core";
-import { type Entry, type Journal, isDiskFull } from "./journal.ts";
+import type { Entry, Journal } from "./journal.ts";
 import { recall, takeSnapshot } from "./recall.ts";
 
 /** A command with what surrounds it. `fingerprint` is of what the client sent: a repeat must bring the same. */
@@ -49,8 +49,6 @@ export interface CommanderOptions {
   readonly storing: (trouble: Error | null) => void;
   /** Told how long each group took to reach the disk. */
   readonly commitSeconds: (seconds: number) => void;
-  /** Called when the disk is full; answers whether it has made room, and the group is then tried once more. */
-  readonly makeRoom?: () => boolean;
   /** Called when a snapshot could not be taken: the hub goes on, and its next start takes longer. */
   readonly noSnapshot?: (error: unknown) => void;
 }
@@ -163,7 +161,7 @@ export class Commander {
     const group = this.#group.splice(0);
     const startedAt = performance.now();
     try {
-      this.#append(group.map((decided) => decided.entry));
+      this.#options.journal.append(group.map((decided) => decided.entry));
     } catch (error) {
       this.#hall = recall(this.#options.journal).hall;
       this.#foresight = new Foresight();
@@ -179,18 +177,6 @@ export class Commander {
     for (const { answer, resolve } of group) resolve(this.#count(answer));
     this.#options.committed(this.#hall);
     if (this.#hall.sequence - this.#snapshotAt >= eventsPerSnapshot) this.#snapshot();
-  }
-
-  #append(entries: readonly Entry[]): void {
-    const { journal, makeRoom } = this.#options;
-    try {
-      journal.append(entries);
-    } catch (error) {
-      if (!isDiskFull(error) || makeRoom?.() !== true) throw error;
-      // First of all: the log has grown into most of the disk, and gives back more than the reserve has.
-      journal.reclaim();
-      journal.append(entries);
-    }
   }
 
   /** A snapshot that fails is not tried at every commit: the next is as far away as after one that did not. */

@@ -84,7 +84,6 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       if (trouble) conditions.raise("journal", "critical", cannotWrite);
       else conditions.clear("journal");
     },
-    makeRoom: () => reserve.release(),
     noSnapshot: (error) => logger.warn({ err: error }, "no snapshot could be taken; the next start replays more"),
   });
   const simulated = plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null;
@@ -95,7 +94,8 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     () => conditions,
     () => commander.isStored,
   );
-  const reserve = new Reserve(settings.dataFolder, conditions);
+  const reserve = new Reserve(settings.dataFolder, conditions, () => journal.room.measureLog());
+  journal.room.onReserveGivenUp = () => void reserve.look();
   const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });
   const webhooks = new Webhooks(openWebhooks(join(settings.hallFile, "..", "webhooks.yaml")), {
     hall: plan.id,

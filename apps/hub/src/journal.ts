@@ -5,11 +5,12 @@ import type Database from "better-sqlite3";
 import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
-import { isDiskFull, openJournalFile } from "./journal/journal-file.ts";
+import { openJournalFile } from "./journal/journal-file.ts";
 import { PeopleTable } from "./journal/people-table.ts";
+import { Room } from "./journal/room.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
 
-export { JournalError, isDiskFull } from "./journal/journal-file.ts";
+export { JournalError } from "./journal/journal-file.ts";
 
 /** One decided command as it is stored: its events, who asked, and the answer that a repeat will get. */
 export interface Entry {
@@ -41,6 +42,8 @@ export class Journal {
   readonly access: AccessTables;
   /** What customers said of who they are, sealed. */
   readonly people: PeopleTable;
+  /** Makes room on a full disk for whatever must be written. */
+  readonly room: Room;
   #sequence: number;
   #hash: string;
   /** When the latest answer was stored. It never goes back: a clock that is set must not make new answers look old. */
@@ -53,9 +56,10 @@ export class Journal {
     this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
     this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
     this.snapshots = new SnapshotTable(this.#database);
-    this.audit = new AuditTable(this.#database);
-    this.access = new AccessTables(this.#database);
-    this.people = new PeopleTable(this.#database);
+    this.room = new Room(this.#database, folder);
+    this.audit = new AuditTable(this.#database, this.room);
+    this.access = new AccessTables(this.#database, this.room);
+    this.people = new PeopleTable(this.#database, this.room);
     const last = this.#lastRow();
     this.#sequence = last?.sequence ?? 0;
     this.#hash = last?.hash ?? genesis;
@@ -81,23 +85,7 @@ export class Journal {
 
   /** Stores all entries in one transaction, synced to the disk when this returns. Throws, having stored nothing, when it cannot. */
   append(entries: readonly Entry[]): void {
-    try {
-      this.#append(entries);
-    } catch (error) {
-      if (!isDiskFull(error) || !this.reclaim()) throw error;
-      this.#append(entries);
-    }
-  }
-
-  /** Moves what the log holds into the file, which frees the log's room; answers whether that could be done. */
-  reclaim(): boolean {
-    try {
-      this.#database.pragma("wal_checkpoint(TRUNCATE)");
-      return true;
-    } catch (error) {
-      if (isDiskFull(error)) return false;
-      throw error;
-    }
+    this.room.make(() => this.#append(entries));
   }
 
   #append(entries: readonly Entry[]): void {
@@ -190,9 +178,11 @@ export class Journal {
   }
 
   saveSetting(name: string, value: unknown): void {
-    this.#database
-      .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
-      .run(name, JSON.stringify(value));
+    this.room.make(() =>
+      this.#database
+        .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
+        .run(name, JSON.stringify(value)),
+    );
   }
 
   /** Copies the journal as it is into a new file, a little at a time between commands. Rejects when that cannot be written. */

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // A full disk is no reason not to serve the hall: the file is only there for people.
     logger.warn({ err: error }, "the file that names this process could not be written");
+    rmSync(pidFile, { force: true });
   }
   const endSupervision = superviseBySystemd(process.env);
   let stopping = false;
@@ -42,6 +43,8 @@ async function main(): Promise<void> {
 
 /** The exit code that tells a supervisor: starting again will not help. */
 const unusable = 78;
+/** … and that it may. */
+const tryAgain = 75;
 
 function fail(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
@@ -64,6 +67,6 @@ function explain(error: unknown): string | null {
 main().catch((error: unknown) => {
   const sentence = explain(error);
   if (sentence === null) throw error;
-  fail(sentence);
-  process.exit(unusable);
+  process.stderr.write(`${sentence}\n`);
+  process.exit(error instanceof JournalError && error.mayPass ? tryAgain : unusable);
 });

@@ -1,31 +1,32 @@
 // Room kept back on the disk: given up when the disk is full, so that a hall can finish its day while somebody makes room.
 
 import { randomFillSync } from "node:crypto";
-import { existsSync, rmSync, statSync, statfsSync } from "node:fs";
+import { rmSync, statfsSync } from "node:fs";
 import { open, rename } from "node:fs/promises";
-import { join } from "node:path";
 import type { Conditions } from "./conditions.ts";
+import { reserveFile, reserveState } from "./journal/reserve-file.ts";
 
 /** A day of 12,000 visits takes about as much. */
 const usualBytes = 64 * 1024 * 1024;
 /** On a small disk the reserve is this share of what is free. */
 const share = 0.25;
+/** Less than this is no reserve: what little there is belongs to the journal. */
+const leastBytes = 128 * 1024;
 const chunkBytes = 256 * 1024;
 const lookMs = 30_000;
 
 export class Reserve {
   readonly #folder: string;
-  readonly #file: string;
   readonly #conditions: Conditions;
+  readonly #lookedAt: () => void;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
-  /** How large the reserve was that has been given up; null while there is no need of it. */
-  #givenUp: number | null = null;
 
-  constructor(dataFolder: string, conditions: Conditions) {
+  /** `lookedAt` is called whenever the reserve may have come back. */
+  constructor(dataFolder: string, conditions: Conditions, lookedAt: () => void = () => undefined) {
     this.#folder = dataFolder;
-    this.#file = join(dataFolder, "hall.reserve");
     this.#conditions = conditions;
+    this.#lookedAt = lookedAt;
   }
 
   /** Lays the reserve by, looks after the disk's room, and lays it by again once somebody has made room. */
@@ -39,35 +40,31 @@ export class Reserve {
     await this.#looking;
   }
 
-  /** Gives the room back to the disk; answers whether there was any to give. Staff are told at once. */
-  release(): boolean {
-    const size = statSync(this.#file, { throwIfNoEntry: false })?.size;
-    if (size === undefined) return false;
-    rmSync(this.#file);
-    this.#givenUp = size;
-    this.#conditions.raise("disk", "critical", usingReserve);
-    return true;
-  }
-
   /** Tells staff how the disk is, and lays the reserve by where it is missing and there is room. Never rejects. */
   async look(): Promise<void> {
     await (this.#looking ??= this.#look().finally(() => (this.#looking = null)));
   }
 
   async #look(): Promise<void> {
-    const { bavail, bsize } = statfsSync(this.#folder);
+    const { bavail, blocks, bsize } = statfsSync(this.#folder);
     const free = bavail * bsize;
     // Once given up it comes back only when somebody has made room: not out of the little that it left itself.
-    const isTight = this.#givenUp !== null && free < 2 * this.#givenUp;
-    if (!existsSync(this.#file) && !isTight && (await this.#fill(Math.floor(Math.min(usualBytes, free * share))))) this.#givenUp = null;
-    if (this.#givenUp !== null) this.#conditions.raise("disk", "critical", usingReserve);
+    const isTight = reserveState(this.#folder) === "given-up" && free < 2 * Math.min(usualBytes, share * blocks * bsize);
+    if (reserveState(this.#folder) !== "kept" && !isTight) {
+      await this.#fill(Math.floor(Math.min(usualBytes, free * share)));
+      this.#lookedAt();
+    }
+    const state = reserveState(this.#folder);
+    if (state === "given-up") this.#conditions.raise("disk", "critical", usingReserve);
+    else if (state === "missing") this.#conditions.raise("disk", "critical", noReserve);
     else if (free < 2 * usualBytes) this.#conditions.raise("disk", "warning", nearlyFull(free));
     else this.#conditions.clear("disk");
   }
 
   /** Random bytes, since a file system may keep zeros without giving them room. */
-  async #fill(bytes: number): Promise<boolean> {
-    const part = `${this.#file}.part`;
+  async #fill(bytes: number): Promise<void> {
+    if (bytes < leastBytes) return;
+    const part = `${reserveFile(this.#folder)}.part`;
     try {
       const file = await open(part, "w");
       try {
@@ -78,12 +75,10 @@ export class Reserve {
       } finally {
         await file.close();
       }
-      await rename(part, this.#file);
-      return true;
+      await rename(part, reserveFile(this.#folder));
     } catch {
-      // No room after all: what little there is belongs to the journal.
+      // No room after all.
       rmSync(part, { force: true });
-      return false;
     }
   }
 }
@@ -91,6 +86,11 @@ export class Reserve {
 const usingReserve = {
   zh: "磁盘已满，正在使用预留空间，大约还能支撑一天。取号和叫号照常；请尽快清理磁盘。",
   en: "The disk is full and the hub lives on its reserve, which lasts for about a day. Tickets and calls go on; make room soon.",
+};
+
+const noReserve = {
+  zh: "磁盘已满，连预留空间也放不下：取号和叫号随时可能停止。请马上清理磁盘。",
+  en: "The disk is full and has no room for the reserve: tickets and calls may stop at any moment. Make room now.",
 };
 
 function nearlyFull(bytes: number) {

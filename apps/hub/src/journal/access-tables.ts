@@ -2,6 +2,7 @@
 
 import type { CounterId, DeviceKind, StaffId, StaffRole, ZoneId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
+import type { Room } from "./room.ts";
 
 export interface Device {
   readonly id: string;
@@ -36,9 +37,11 @@ type AccountRow = Omit<Account, "isActive"> & { readonly isActive: 0 | 1 };
 
 export class AccessTables {
   readonly #database: Database.Database;
+  readonly #room: Room;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, room: Room) {
     this.#database = database;
+    this.#room = room;
   }
 
   devices(): Device[] {
@@ -46,15 +49,14 @@ export class AccessTables {
   }
 
   saveDevice(device: Device): void {
-    this.#database
-      .prepare(
-        "INSERT OR REPLACE INTO devices (id, kind, name, counter, zone, keyHash, approvedAt, approvedBy, lastSeenAt) VALUES (@id, @kind, @name, @counter, @zone, @keyHash, @approvedAt, @approvedBy, @lastSeenAt)",
-      )
-      .run(device);
+    this.#write(
+      "INSERT OR REPLACE INTO devices (id, kind, name, counter, zone, keyHash, approvedAt, approvedBy, lastSeenAt) VALUES (@id, @kind, @name, @counter, @zone, @keyHash, @approvedAt, @approvedBy, @lastSeenAt)",
+      device,
+    );
   }
 
   removeDevice(id: string): void {
-    this.#database.prepare("DELETE FROM devices WHERE id = ?").run(id);
+    this.#write("DELETE FROM devices WHERE id = ?", id);
   }
 
   accounts(): Account[] {
@@ -65,11 +67,10 @@ export class AccessTables {
   }
 
   saveAccount(account: Account): void {
-    this.#database
-      .prepare(
-        "INSERT OR REPLACE INTO accounts (staff, role, password, isActive, signedInAt) VALUES (@staff, @role, @password, @isActive, @signedInAt)",
-      )
-      .run({ ...account, isActive: account.isActive ? 1 : 0 });
+    this.#write(
+      "INSERT OR REPLACE INTO accounts (staff, role, password, isActive, signedInAt) VALUES (@staff, @role, @password, @isActive, @signedInAt)",
+      { ...account, isActive: account.isActive ? 1 : 0 },
+    );
   }
 
   sessions(): Session[] {
@@ -77,14 +78,17 @@ export class AccessTables {
   }
 
   saveSession(session: Session): void {
-    this.#database
-      .prepare(
-        "INSERT OR REPLACE INTO sessions (keyHash, staff, device, startedAt, lastUsedAt) VALUES (@keyHash, @staff, @device, @startedAt, @lastUsedAt)",
-      )
-      .run(session);
+    this.#write(
+      "INSERT OR REPLACE INTO sessions (keyHash, staff, device, startedAt, lastUsedAt) VALUES (@keyHash, @staff, @device, @startedAt, @lastUsedAt)",
+      session,
+    );
   }
 
   removeSession(keyHash: string): void {
-    this.#database.prepare("DELETE FROM sessions WHERE keyHash = ?").run(keyHash);
+    this.#write("DELETE FROM sessions WHERE keyHash = ?", keyHash);
+  }
+
+  #write(statement: string, values: object | string): void {
+    this.#room.make(() => this.#database.prepare(statement).run(values));
   }
 }

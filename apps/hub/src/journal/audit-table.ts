@@ -3,6 +3,7 @@
 import { hash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { genesis } from "./chain.ts";
+import type { Room } from "./room.ts";
 
 /** One line of the audit log; `at` is the hub's wall clock. */
 export interface AuditRow {
@@ -25,11 +26,13 @@ const anchorSetting = "audit-anchor";
 
 export class AuditTable {
   readonly #database: Database.Database;
+  readonly #room: Room;
   readonly #insert: Database.Statement;
   readonly #last: Database.Statement<[], AuditRow>;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, room: Room) {
     this.#database = database;
+    this.#room = room;
     this.#insert = database.prepare("INSERT INTO audit (sequence, at, actor, action, subject, detail, hash) VALUES (?, ?, ?, ?, ?, ?, ?)");
     this.#last = database.prepare("SELECT * FROM audit ORDER BY sequence DESC LIMIT 1");
   }
@@ -39,7 +42,8 @@ export class AuditTable {
     const last = this.#last.get() ?? anchorOf(this.#database);
     const sequence = last.sequence + 1;
     const { at, actor, action, subject, detail } = line;
-    this.#insert.run(sequence, at, actor, action, subject, detail, linkAudit(last.hash, { ...line, sequence }));
+    const hashed = linkAudit(last.hash, { ...line, sequence });
+    this.#room.make(() => this.#insert.run(sequence, at, actor, action, subject, detail, hashed));
   }
 
   /** Up to `limit` lines before a sequence, the latest first. */
@@ -51,7 +55,7 @@ export class AuditTable {
 
   /** Lets lines older than an instant go; the chain goes on from where they end. Answers how many went. */
   forgetBefore(at: number): number {
-    return this.#database.transaction(() => {
+    const forget = this.#database.transaction(() => {
       const last = this.#database.prepare<[number], AuditRow>("SELECT * FROM audit WHERE at < ? ORDER BY sequence DESC LIMIT 1").get(at);
       if (!last) return 0;
       const anchor: Anchor = { sequence: last.sequence, hash: last.hash };
@@ -59,7 +63,8 @@ export class AuditTable {
         .prepare("INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value")
         .run(anchorSetting, JSON.stringify(anchor));
       return this.#database.prepare("DELETE FROM audit WHERE sequence <= ?").run(last.sequence).changes;
-    })();
+    });
+    return this.#room.make(() => forget());
   }
 }
 

@@ -3,12 +3,21 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
+import { giveUpReserve } from "./reserve-file.ts";
 
 /** The binding itself, for a proof that opens journals less carefully than this file. */
 export { Database as SqliteDatabase };
 
 /** A journal that cannot be used: its message says why and what to do, in both languages. */
-export class JournalError extends Error {}
+export class JournalError extends Error {
+  /** Whether it may be otherwise in a moment, with nobody having set anything: a disk that was full or failed. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, { mayPass = false, ...options }: ErrorOptions & { mayPass?: boolean } = {}) {
+    super(message, options);
+    this.mayPass = mayPass;
+  }
+}
 
 export const journalFileName = "hall.sqlite";
 /** Lies in the folder while a backup is being put back; a hub must not begin a new journal in between. */
@@ -88,8 +97,17 @@ const migrations: readonly string[] = [
 /** The version of the tables that this Hallflow writes. */
 const schemaVersion = migrations.length;
 
-/** Opens (or makes) the journal's file in a folder, for one process alone. Throws JournalError. */
+/** Opens (or makes) the journal's file in a folder, for one process alone; a full disk gets its reserve back for it. Throws JournalError. */
 export function openJournalFile(folder: string): Database.Database {
+  try {
+    return openOnce(folder);
+  } catch (error) {
+    if (!(error instanceof JournalError) || !isDiskFull(error.cause) || !giveUpReserve(folder)) throw error;
+    return openOnce(folder);
+  }
+}
+
+function openOnce(folder: string): Database.Database {
   let database: Database.Database | null = null;
   try {
     mkdirSync(folder, { recursive: true });
@@ -228,9 +246,10 @@ function asJournalError(error: unknown, folder: string): JournalError {
   return new JournalError(
     `无法写入数据文件夹 ${folder}（${reason}）。请检查权限和磁盘空间，或用 HALL_DATA 指定其他文件夹。\n` +
       `Cannot write to the data folder ${folder} (${reason}). Check its permissions and the disk's free space, or name another folder with HALL_DATA.`,
-    { cause: error },
+    { cause: error, mayPass: isDiskTrouble(error) },
   );
 }
 
+const isDiskTrouble = (error: unknown): boolean => error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code);
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isLocked = (reason: string): boolean => /locked|busy/i.test(reason);

@@ -2,6 +2,7 @@
 
 import type { PersonId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
+import type { Room } from "./room.ts";
 
 export interface PersonRow {
   readonly id: PersonId;
@@ -16,18 +17,20 @@ export interface PersonRow {
 
 export class PeopleTable {
   readonly #database: Database.Database;
+  readonly #room: Room;
   readonly #insert: Database.Statement;
   readonly #select: Database.Statement<[string], PersonRow>;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, room: Room) {
     this.#database = database;
+    this.#room = room;
     this.#insert = database.prepare("INSERT INTO people (id, day, lookup, sealed, keptAt) VALUES (@id, @day, @lookup, @sealed, @keptAt)");
     this.#select = database.prepare("SELECT * FROM people WHERE id = ?");
   }
 
   /** Throws when the disk does not take it. */
   add(row: PersonRow): void {
-    this.#insert.run(row);
+    this.#room.make(() => this.#insert.run(row));
   }
 
   get(id: PersonId): PersonRow | undefined {
@@ -45,6 +48,7 @@ export class PeopleTable {
 
   erase(ids: readonly PersonId[]): void {
     const erase = this.#database.prepare("DELETE FROM people WHERE id = ?");
-    this.#database.transaction(() => ids.forEach((id) => erase.run(id)))();
+    const eraseAll = this.#database.transaction(() => ids.forEach((id) => erase.run(id)));
+    this.#room.make(() => eraseAll());
   }
 }
