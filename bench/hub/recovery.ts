@@ -3,34 +3,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Journal, recall, takeSnapshot } from "@hallflow/hub/durability";
-import type { Entry } from "@hallflow/hub/parts";
-import { busyHall, demoPlan } from "@hallflow/hub/testing";
+import { Journal, recall } from "@hallflow/hub/durability";
+import { writeLongJournal } from "@hallflow/hub/testing";
 
 const events = 100_000;
 /** The most that lies behind the latest snapshot when a hub is killed. */
 const tail = 20_000;
 const rounds = 11;
 const limitMs = 1_000;
-
-function fill(folder: string): void {
-  const journal = new Journal(folder);
-  let taken = false;
-  let group: Entry[] = [];
-  // Stored in large groups: what is measured is how long it takes to read them.
-  for (const { events: happened } of busyHall(demoPlan(), 1)) {
-    group.push({ events: happened, actor: "bench", operation: null });
-    if (group.length < 200) continue;
-    journal.append(group);
-    group = [];
-    if (!taken && journal.sequence >= events - tail) {
-      takeSnapshot(journal, recall(journal).hall);
-      taken = true;
-    }
-    if (journal.sequence >= events) break;
-  }
-  journal.close();
-}
 
 /** Opens the journal and recalls the hall, as a start does before it answers. */
 function recoverMs(folder: string): { ms: number; from: number } {
@@ -46,7 +26,7 @@ const median = (values: number[]): number => values.toSorted((a, b) => a - b)[va
 
 const folder = mkdtempSync(join(tmpdir(), "hallflow-recovery-"));
 try {
-  fill(folder);
+  writeLongJournal(folder, { events, tail });
   const runs = Array.from({ length: rounds }, () => recoverMs(folder));
   const withSnapshot = median(runs.map(({ ms }) => ms));
   const from = runs[0]?.from ?? 0;

@@ -11,7 +11,7 @@ import { compare } from "./kill.ts";
 import type { Told } from "./load.ts";
 import type { RealHub } from "./real-hub.ts";
 
-export const counter = "1" as CounterId;
+const counter = "1" as CounterId;
 
 /** One command after another, and all that was answered to them. */
 export class Desk {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { proveFailingDisk } from "./faults.ts";
+import { proveFailingDisk, proveFailingLife } from "./faults.ts";
 
 const timeout = 90_000;
 
@@ -10,4 +10,15 @@ describe("a real hub in trouble", () => {
     expect(report.wrong, `seed ${seed}`).toEqual([]);
     expect(report.unavailable).toBeGreaterThan(0);
   });
+
+  it(
+    "starts another time, loses nothing and leaves nothing half made when the files of its hall cannot be opened",
+    { timeout },
+    async () => {
+      const { wrong, counts } = await proveFailingLife("posix/io/oc/open", { rounds: 8 });
+      expect(wrong).toEqual([]);
+      expect(counts["notStarted"]).toBeGreaterThan(0);
+      expect(counts["acknowledged"]).toBeGreaterThan(0);
+    },
+  );
 });

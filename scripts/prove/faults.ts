@@ -8,8 +8,10 @@ import { Journal, verifyJournal } from "@hallflow/hub/durability";
 import { demoPlan, seeded } from "@hallflow/hub/testing";
 import type { JournalEvent } from "@hallflow/queue-core";
 import { execa } from "execa";
+import { root } from "../run-tool.ts";
 import { freePort } from "../start/free-port.ts";
 import { Trouble } from "../trouble.ts";
+import type { DiskLife } from "./faults/disk-life.ts";
 import { compare, disagreements } from "./kill.ts";
 import { startLoad } from "./load.ts";
 import { RealHub } from "./real-hub.ts";
@@ -30,6 +32,9 @@ export const diskFaults: Readonly<Record<string, number>> = {
   "posix/io/rw/pwrite/reduce": 0.2,
   "posix/io/oc/open": 0.3,
 };
+
+/** Those that fail in the hub's own work alone. */
+export const lifeFaults = ["posix/io/oc/open", "posix/io/rw/pwrite", "posix/io/sync/fsync"];
 
 const fiuLibraries = ["/usr/lib/fiu/fiu_run_preload.so", "/usr/lib/fiu/fiu_posix_preload.so"];
 const fakeTimeLibrary = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
@@ -118,6 +123,26 @@ export async function proveFailingDisk(point: string, { seed, rounds }: { seed: 
     }
     return { unavailable };
   });
+}
+
+/** A hub whose own opens (or writes, or syncs) fail while it starts, gives tickets, keeps a number and is backed up; nothing else of Node's does. */
+export async function proveFailingLife(point: string, { rounds }: { rounds: number }): Promise<FaultReport> {
+  for (const library of fiuLibraries) expectLibrary(library, "fiu-utils");
+  const folder = mkdtempSync(join(tmpdir(), "hallflow-faults-"));
+  const program = join(import.meta.dirname, "faults/disk-life.ts");
+  const environment = { LD_PRELOAD: fiuLibraries.join(" "), FIU_CTRL_FIFO: join(folder, "fiu") };
+  try {
+    const { stdout } = await execa(process.execPath, [program, join(folder, "data"), point, String(rounds)], {
+      cwd: root,
+      env: environment,
+    });
+    const { counts, wrong } = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as DiskLife;
+    const { unavailable, ...others } = counts;
+    if (counts.notStarted + counts.noBackup + unavailable === 0) wrong.push("no failure reached the hub");
+    return { what: `${point} fails in the hub's own work, 4 to 32 % of the time`, unavailable, counts: others, wrong };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** A hub that is started while a share of all opens, writes or syncs fails: it works, or it ends; its journal is whole either way. */

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { Journal, verifyJournal } from "@hallflow/hub/durability";
-import { demoPlan, seeded } from "@hallflow/hub/testing";
+import { demoPlan, seeded, writeLongJournal } from "@hallflow/hub/testing";
 import type { JournalEvent } from "@hallflow/queue-core";
 import { freePort } from "../start/free-port.ts";
 import { type Told, startLoad } from "./load.ts";
@@ -16,6 +16,8 @@ export interface KillOptions {
   readonly kills: number;
   readonly clients: number;
   readonly limitMs: number;
+  /** How many events there are before the first start; 0 for a new hall. */
+  readonly history?: number;
   readonly progress?: (kills: number) => void;
 }
 
@@ -24,8 +26,10 @@ export interface KillReport {
   readonly acknowledgedTickets: number;
   readonly acknowledgedCalls: number;
   readonly events: number;
-  /** How long each start after a kill took, the starting of Node included. */
+  /** How long each start after a kill took until its first answer, the starting of Node included … */
   readonly startsMs: readonly number[];
+  /** … and how much of that Node took until the hub's code was there. */
+  readonly loadsMs: readonly number[];
   readonly lostTickets: number;
   readonly lostCalls: number;
   readonly numbersTwice: number;
@@ -40,17 +44,21 @@ export interface KillReport {
 
 /** The longest that a hub lives after the first answer that it gives. */
 const longestLifeMs = 500;
+/** No more events lie behind the latest snapshot. */
+const longestTail = 20_000;
 
 /** Runs the proof; it ends early, with fewer kills than asked for, when `limitMs` is over. */
-export async function proveKill({ seed, kills, clients, limitMs, progress }: KillOptions): Promise<KillReport> {
+export async function proveKill({ seed, kills, clients, limitMs, history = 0, progress }: KillOptions): Promise<KillReport> {
   const folder = mkdtempSync(join(tmpdir(), "hallflow-kill-"));
   const endsAt = performance.now() + limitMs;
   const random = seeded(seed);
   const plan = demoPlan();
-  const hub = new RealHub(folder, await freePort());
+  const hub = new RealHub(folder, await freePort(), { HALL_LOG: "info" });
   const startsMs: number[] = [];
+  const loadsMs: number[] = [];
   let killed = 0;
   try {
+    const before = history === 0 ? 0 : writeLongJournal(folder, { events: history, tail: longestTail, seed });
     await hub.start();
     const load = startLoad(hub.url, hub.tokens(), plan, clients - plan.counters.length, seed);
     for (; killed < kills && performance.now() < endsAt; killed++) {
@@ -58,13 +66,15 @@ export async function proveKill({ seed, kills, clients, limitMs, progress }: Kil
       await delay(longestLifeMs * random());
       await hub.kill();
       startsMs.push(await hub.start());
+      loadsMs.push(hub.loadedMs());
       progress?.(killed + 1);
     }
     await load.finish();
     await hub.stop();
     const { findings } = verifyJournal(join(folder, "hall.sqlite"));
     const words = findings.map((finding) => `${finding.sequence ?? "file"}: ${finding.words.en}`);
-    return { kills: killed, startsMs, ...compare(load.told, eventsOf(folder)), findings: words };
+    const compared = compare(load.told, eventsOf(folder).slice(before));
+    return { kills: killed, startsMs, loadsMs, ...compared, events: before + compared.events, findings: words };
   } finally {
     await hub.kill();
     rmSync(folder, { recursive: true, force: true });

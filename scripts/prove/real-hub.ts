@@ -82,6 +82,11 @@ export class RealHub {
     return pid;
   }
 
+  /** How long Node took until the hub's own code ran, as the hub logged it (which wants HALL_LOG=info). */
+  loadedMs(): number {
+    return Number(/"loadedMs":(\d+)/.exec(this.#said)?.[1] ?? NaN);
+  }
+
   tokens(): Readonly<Record<Role, string>> {
     return JSON.parse(readFileSync(join(this.folder, "demo-tokens.json"), "utf8")) as Record<Role, string>;
   }

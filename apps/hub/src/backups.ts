@@ -52,9 +52,14 @@ export class Backups {
   async look(): Promise<void> {
     const { everyMs } = this.#options;
     const due = performance.now() - Math.max(this.#goodAtMono, this.#triedAtMono) >= everyMs;
-    if (due) await (this.#running ??= this.#take().finally(() => (this.#running = null)));
+    if (due) await this.take();
     const overdue = performance.now() - (this.#lastAt === null ? this.#startedAtMono : this.#goodAtMono) > 3 * everyMs;
     if (overdue) this.#raise("长时间没有成功", "none has succeeded for a long time");
+  }
+
+  /** Takes a backup now, or waits for the one that is under way. Never rejects. */
+  async take(): Promise<void> {
+    await (this.#running ??= this.#take().finally(() => (this.#running = null)));
   }
 
   async stop(): Promise<void> {

@@ -31,7 +31,7 @@ import type { Settings } from "./settings.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { Summons } from "./voice/summons.ts";
 import { watchExpiry } from "./tls/expiry.ts";
-import { openTls } from "./tls/hall-tls.ts";
+import { type HallTls, openTls } from "./tls/hall-tls.ts";
 import { createVoice } from "./voice/voice.ts";
 import { Webhooks } from "./webhooks.ts";
 import { openWebhooks } from "./webhooks/webhook-file.ts";
@@ -57,6 +57,22 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
       ? null
       : await openTls(settings.tls, { name: plan.name.en, folder: settings.dataFolder, host: settings.host });
   const journal = new Journal(settings.dataFolder);
+  try {
+    return await open(journal, tls, settings, plan, version, logger);
+  } catch (error) {
+    journal.close();
+    throw error;
+  }
+}
+
+async function open(
+  journal: Journal,
+  tls: HallTls | null,
+  settings: Settings,
+  plan: HallPlan,
+  version: string,
+  logger: Logger,
+): Promise<Hub> {
   const audit = new Audit(journal.audit);
   const access = new Access({
     tables: journal.access,

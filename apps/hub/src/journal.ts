@@ -5,7 +5,7 @@ import type Database from "better-sqlite3";
 import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
-import { openJournalFile } from "./journal/journal-file.ts";
+import { asJournalError, openJournalFile } from "./journal/journal-file.ts";
 import { PeopleTable } from "./journal/people-table.ts";
 import { Room } from "./journal/room.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
@@ -30,6 +30,8 @@ const pagesPerStep = 50;
 const forgottenAtOnce = 300;
 
 export class Journal {
+  /** The folder that it lies in. */
+  readonly folder: string;
   readonly #database: Database.Database;
   readonly #insertEvent: Database.Statement;
   readonly #insertOperation: Database.Statement;
@@ -51,19 +53,25 @@ export class Journal {
 
   /** Opens (or makes) `hall.sqlite` in a folder. Throws JournalError when the folder or the file cannot be used. */
   constructor(folder: string) {
+    this.folder = folder;
     this.#database = openJournalFile(folder);
-    this.#insertEvent = this.#database.prepare("INSERT INTO events (sequence, at, type, actor, body, hash) VALUES (?, ?, ?, ?, ?, ?)");
-    this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
-    this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
-    this.snapshots = new SnapshotTable(this.#database);
-    this.room = new Room(this.#database, folder);
-    this.audit = new AuditTable(this.#database, this.room);
-    this.access = new AccessTables(this.#database, this.room);
-    this.people = new PeopleTable(this.#database, this.room);
-    const last = this.#lastRow();
-    this.#sequence = last?.sequence ?? 0;
-    this.#hash = last?.hash ?? genesis;
-    this.#storedAt = this.#database.prepare<[], number>("SELECT coalesce(max(storedAt), 0) FROM operations").pluck().get() ?? 0;
+    try {
+      this.#insertEvent = this.#database.prepare("INSERT INTO events (sequence, at, type, actor, body, hash) VALUES (?, ?, ?, ?, ?, ?)");
+      this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
+      this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
+      this.snapshots = new SnapshotTable(this.#database);
+      this.room = new Room(this.#database, folder);
+      this.audit = new AuditTable(this.#database, this.room);
+      this.access = new AccessTables(this.#database, this.room);
+      this.people = new PeopleTable(this.#database, this.room);
+      const last = this.#lastRow();
+      this.#sequence = last?.sequence ?? 0;
+      this.#hash = last?.hash ?? genesis;
+      this.#storedAt = this.#database.prepare<[], number>("SELECT coalesce(max(storedAt), 0) FROM operations").pluck().get() ?? 0;
+    } catch (error) {
+      this.#database.close();
+      throw asJournalError(error, folder);
+    }
   }
 
   /** How many events are stored. */

@@ -12,12 +12,13 @@ import { superviseBySystemd } from "./supervision.ts";
 const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 
 async function main(): Promise<void> {
+  const loadedMs = Math.round(performance.now());
   const settings = readSettings(process.env);
   const file = readHallFile(settings.hallFile);
   if ("mistakes" in file) return fail(formatMistakes(file.mistakes));
   const logger = pino({ name: "hub", level: settings.logLevel, base: null });
   const hub = await startHub(settings, file.plan, version, logger);
-  logger.info({ address: hub.address, hall: file.plan.id }, "the hub is listening");
+  logger.info({ address: hub.address, hall: file.plan.id, loadedMs, startedMs: Math.round(performance.now()) }, "the hub is listening");
   const pidFile = join(settings.dataFolder, "hub.pid");
   try {
     writeFileSync(pidFile, `${process.pid}\n`);

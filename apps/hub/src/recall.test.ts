@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { replay } from "@hallflow/queue-core";
-import Database from "better-sqlite3";
+import Database, { SqliteError } from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Journal, JournalError } from "./journal.ts";
 import { recall, takeSnapshot } from "./recall.ts";
@@ -99,5 +99,21 @@ describe("recalling the hall", () => {
     expect(packHall(recall(journal).hall)).toBe(whole);
     takeSnapshot(journal, recall(journal).hall);
     expect(recall(journal).from).toBe(events.length);
+  });
+
+  it("does not call a journal broken because the disk could not be read just now", () => {
+    store(0, events.length);
+    journal.events = () => {
+      throw new SqliteError("disk I/O error", "SQLITE_IOERR_READ");
+    };
+    let told: unknown;
+    try {
+      recall(journal);
+    } catch (error) {
+      told = error;
+    }
+    expect(told).toBeInstanceOf(JournalError);
+    expect(told).toMatchObject({ mayPass: true });
+    expect((told as Error).message).not.toContain("hub:restore");
   });
 });

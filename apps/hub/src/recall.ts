@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { type Hall, emptyHall, evolve } from "@hallflow/queue-core";
 import { type Journal, JournalError } from "./journal.ts";
+import { asJournalError, isDiskTrouble } from "./journal/journal-file.ts";
 import { packHall, unpackHall } from "./snapshot.ts";
 
 export interface Recalled {
@@ -36,6 +37,8 @@ function replayOnto(hall: Hall, journal: Journal): Hall {
     for (const event of journal.events(hall.sequence)) evolve(hall, event);
     return hall;
   } catch (error) {
+    // A disk that cannot be read just now says nothing against the events on it.
+    if (isDiskTrouble(error)) throw asJournalError(error, journal.folder);
     const reason = error instanceof Error ? error.message : String(error);
     throw new JournalError(
       `日志第 ${hall.sequence} 条事件附近无法重放（${reason}）。用 pnpm hub:verify 检查，用 pnpm hub:restore 恢复备份。\n` +

@@ -3,7 +3,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import proxy from "@fastify/http-proxy";
 import files from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 
@@ -46,6 +45,8 @@ async function passOn(server: FastifyInstance, prefix: string, upstream: string 
     server.get(prefix, async (_, reply) => notThere(reply, missing));
     return;
   }
+  // Loaded where something is passed on: a hub whose kiosks are all elsewhere starts sooner without it.
+  const { default: proxy } = await import("@fastify/http-proxy");
   await server.register(proxy, {
     upstream,
     prefix,

@@ -1,6 +1,6 @@
 // The journal's file: opened so that what is acknowledged is on the disk, and brought forward from earlier versions.
 
-import { existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { giveUpReserve } from "./reserve-file.ts";
@@ -226,7 +226,7 @@ function refuseHalfRestored(folder: string): void {
   );
 }
 
-function asJournalError(error: unknown, folder: string): JournalError {
+export function asJournalError(error: unknown, folder: string): JournalError {
   if (error instanceof JournalError) return error;
   const reason = reasonOf(error);
   if (isLocked(reason)) {
@@ -246,10 +246,23 @@ function asJournalError(error: unknown, folder: string): JournalError {
   return new JournalError(
     `无法写入数据文件夹 ${folder}（${reason}）。请检查权限和磁盘空间，或用 HALL_DATA 指定其他文件夹。\n` +
       `Cannot write to the data folder ${folder} (${reason}). Check its permissions and the disk's free space, or name another folder with HALL_DATA.`,
-    { cause: error, mayPass: isDiskTrouble(error) },
+    { cause: error, mayPass: isDiskTrouble(error) && mayWrite(folder) },
   );
 }
 
-const isDiskTrouble = (error: unknown): boolean => error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code);
+/** Whether a disk is full or fails, which it may not do in a moment. */
+export const isDiskTrouble = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR|CANTOPEN)/.test(error.code);
+
+/** A folder that this process may not write to will not open to it later either. */
+function mayWrite(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const isLocked = (reason: string): boolean => /locked|busy/i.test(reason);

@@ -3,4 +3,5 @@
 export { type Happening, busyHall, history, randomTicket, seeded } from "./busy-hall.ts";
 export { ClosedHall } from "./door.fixture.ts";
 export { type TrialHub, demoPlan, startTrialHub } from "./trial-hub.ts";
+export { writeLongJournal } from "./long-journal.ts";
 export { type Contention, contend } from "./contention.ts";

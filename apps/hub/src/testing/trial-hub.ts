@@ -4,9 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { HallPlan, Role } from "@hallflow/queue-core";
+import { type HallPlan, type Role, roleSchema } from "@hallflow/queue-core";
 import { pino } from "pino";
-import { readFileSync } from "node:fs";
 import { readHallFile } from "../hall-file.ts";
 import { type Hub, startHub } from "../hub.ts";
 import { readSettings } from "../settings.ts";
@@ -52,7 +51,10 @@ export async function startTrialHub({
 }: TrialOptions = {}): Promise<TrialHub> {
   const settings = readSettings({ HALL_PORT: "0", HALL_DATA: folder, HALL_CONFIG: demoHall, ...environment });
   const hub = await startHub(settings, plan, "0.0.0", log ? pino({ level: "trace" }, { write: log }) : pino({ level: "silent" }));
-  const tokens = JSON.parse(readFileSync(hub.tokenFile, "utf8")) as Record<Role, string>;
+  const tokens = Object.fromEntries(roleSchema.options.map((role) => [role, hub.inside.access.tokens.tokenOf(role)])) as Record<
+    Role,
+    string
+  >;
   return {
     ...hub,
     tokens,

@@ -5,7 +5,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { type TlsChoice, SettingError } from "../settings.ts";
-import { type Certified, makeAuthority, makeHallCertificate } from "./authority.ts";
+import type { Certified } from "./authority.ts";
 
 export interface HallTls extends Certified {
   /** What devices must trust, where the hall has an authority of its own: the certificate, and what a person compares it by. */
@@ -48,13 +48,17 @@ function readFor(setting: string, file: string): string {
   }
 }
 
+/** What makes certificates is large, and needed once a year: other starts need not wait for it. */
+const making = () => import("./authority.ts");
+
 async function generate({ name, folder, host }: { name: string; folder: string; host: string }): Promise<HallTls> {
   const place = join(folder, "tls");
   mkdirSync(place, { recursive: true, mode: 0o700 });
-  const authority = stored(place, "authority") ?? keep(place, "authority", await makeAuthority(name));
+  const authority = stored(place, "authority") ?? keep(place, "authority", await (await making()).makeAuthority(name));
   const names = namesOf(host);
   const known = stored(place, "hall");
-  const hall = known && isGood(known, authority, names) ? known : keep(place, "hall", await makeHallCertificate(authority, names));
+  const hall =
+    known && isGood(known, authority, names) ? known : keep(place, "hall", await (await making()).makeHallCertificate(authority, names));
   const trusted = new X509Certificate(authority.certificate);
   return {
     certificate: hall.certificate + authority.certificate,

@@ -70,6 +70,11 @@ describe("a machine", () => {
       createMachine({ id: "m", initial: "a", states: { a: { on: { GO: { target: "b", actions: () => {} } } }, b: {} } }),
       "m.a has actions on GO",
     ],
+    [
+      "a move for any event",
+      createMachine({ id: "m", initial: "a", states: { a: { on: { "*": "b" } }, b: {} } }),
+      "m.a has a move for any event",
+    ],
     ["an action on entry", createMachine({ id: "m", initial: "a", states: { a: { entry: () => {} } } }), "m.a has actions"],
     ["states in states", createMachine({ id: "m", initial: "a", states: { a: { initial: "b", states: { b: {} } } } }), "m.a is nested"],
     ["states side by side", createMachine({ id: "m", type: "parallel", states: { a: {}, b: {} } }), "it has no states of its own"],
