@@ -6,7 +6,16 @@ import type { RunningHall } from "../system-support/running-hall.ts";
 import { type Language, page, shoot } from "./screen.ts";
 
 const words = {
-  zh: { begin: "开始", meet: /^接待下一位/, end: /^结束/, stage: /^下一步/, hand: /^交给窗口/, cancel: "取消", fresh: "没有号的客户" },
+  zh: {
+    begin: "开始",
+    meet: /^接待下一位/,
+    end: /^结束/,
+    stage: /^下一步/,
+    hand: /^交给窗口/,
+    cancel: "取消",
+    left: "走了",
+    fresh: "没有号的客户",
+  },
   en: {
     begin: "Begin",
     meet: /^Meet the next/,
@@ -14,12 +23,13 @@ const words = {
     stage: /^Next:/,
     hand: /^Hand over/,
     cancel: "Cancel",
+    left: "Left",
     fresh: /without a ticket/,
   },
 } as const;
 
 export async function guide(browser: Browser, { url }: RunningHall, language: Language): Promise<void> {
-  const { begin, meet, stage, hand, cancel, fresh } = words[language];
+  const { begin, meet, stage, hand, cancel, fresh, end, left } = words[language];
   const tablet = await page(browser, "guide", language);
   await tablet.goto(`${url}/guide`);
   await tablet.getByRole("textbox").fill(language === "zh" ? "苏晴" : "Su-Qing");
@@ -40,5 +50,12 @@ export async function guide(browser: Browser, { url }: RunningHall, language: La
   await tablet.getByRole("button", { name: cancel }).last().click();
   await tablet.setViewportSize({ width: 800, height: 1280 });
   await shoot(tablet, `guide-portrait-${language}`);
+  // What was begun is ended, for the pictures in the other language.
+  const ends = tablet.getByRole("button", { name: end });
+  while ((await ends.count()) > 0) {
+    await ends.first().click();
+    await tablet.getByRole("button", { name: left }).click();
+    await delay(1_000);
+  }
   await tablet.context().close();
 }

@@ -151,6 +151,8 @@ async function open(
   const speech = createVoice({
     cacheFolder: join(settings.dataFolder, "voice"),
     clipsFolder: join(settings.hallFile, "..", "voice"),
+    modelsFolder: settings.voiceModels,
+    modelTroubled: (words) => (words ? conditions.raise("voice-model", "notice", words) : conditions.clear("voice-model")),
     logger,
     troubled: (trouble) => (trouble ? conditions.raise("voice", "warning", cannotSpeak) : conditions.clear("voice")),
   });

@@ -26,12 +26,14 @@ export interface Settings {
   /** How long after a visit's end its customer's number is kept; null keeps none. */
   readonly identityGraceMs: number | null;
   readonly tls: TlsChoice;
+  /** Where the hall's speech models are; null where it has none. */
+  readonly voiceModels: string | null;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES, HALL_TLS, HALL_TLS_CERT and HALL_TLS_KEY. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES, HALL_TLS, HALL_TLS_CERT, HALL_TLS_KEY and HALL_VOICE_MODELS. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -44,6 +46,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     backupEveryMs: readMinutes(environment["HALL_BACKUP_MINUTES"] ?? "60") * 60_000,
     identityGraceMs: readGrace(environment["HALL_IDENTITY_MINUTES"] ?? "30"),
     tls: readTls(environment),
+    voiceModels: environment["HALL_VOICE_MODELS"] ? resolve(environment["HALL_VOICE_MODELS"]) : null,
     idleMs: readIdle(environment["HALL_IDLE_MINUTES"] ?? "60") * 60_000,
   };
 }

@@ -209,6 +209,11 @@ describe("the tablet", () => {
       expect(small.map((one) => one.textContent)).toEqual([]);
       const clipped = buttons.filter((one) => one.scrollWidth > one.clientWidth + 1);
       expect(clipped.map((one) => one.textContent)).toEqual([]);
+      const outside = [...document.querySelectorAll<HTMLElement>(".guide-card :is(button, p)")].filter((part) => {
+        const [inner, card] = [part.getBoundingClientRect(), part.closest(".guide-card")?.getBoundingClientRect()];
+        return card && (inner.right > card.right || inner.left < card.left);
+      });
+      expect(outside.map((one) => one.textContent)).toEqual([]);
       expect(await violationsAtRest()).toEqual([]);
     }
     expect(document.body.textContent).not.toMatch(/vip|贵宾/i);

@@ -1,11 +1,12 @@
 // The hall's voice: each phrase rendered once, by the first speaker that can say it, and kept for whoever asks again.
 
 import { createHash } from "node:crypto";
-import type { Language } from "@hallflow/queue-core";
+import type { Language, Words } from "@hallflow/queue-core";
 import { pino } from "pino";
 import { clipSpeaker } from "./clips/clip-speaker.ts";
 import { espeakSpeaker } from "./espeak/espeak-speaker.ts";
 import { PhraseCache } from "./phrase-cache.ts";
+import { sherpaSpeaker } from "./sherpa/sherpa-speaker.ts";
 import { type Speaker, VoiceError, type VoiceLog } from "./speaker.ts";
 
 export interface Voice {
@@ -20,6 +21,10 @@ export interface VoiceOptions {
   readonly cacheFolder: string;
   /** A folder with a hall's recorded clips, heard wherever they cover a whole phrase; without one the embedded voice says everything. */
   readonly clipsFolder?: string | null;
+  /** A folder with a hall's speech models, heard where there are no clips; null where it has none. */
+  readonly modelsFolder?: string | null;
+  /** Told what is wrong with the models, and null once they speak: the embedded voice says everything meanwhile. */
+  readonly modelTroubled?: (words: Words | null) => void;
   readonly logger?: VoiceLog;
   readonly cacheLimitBytes?: number;
   /** Told of each trouble of the voice, and null once it has rendered again: what a floor manager should see. */
@@ -32,8 +37,8 @@ export interface VoiceOptions {
 const usualCacheBytes = 128 * 1024 * 1024;
 
 export function createVoice(options: VoiceOptions): Voice {
-  const { cacheFolder, clipsFolder = null, logger = pino({ level: "silent" }), cacheLimitBytes = usualCacheBytes } = options;
-  const speakers = options.speakers ?? [...(clipsFolder === null ? [] : [clipSpeaker(clipsFolder, logger)]), espeakSpeaker(logger)];
+  const { cacheFolder, logger = pino({ level: "silent" }), cacheLimitBytes = usualCacheBytes } = options;
+  const speakers = options.speakers ?? usualSpeakers(options, logger);
   const cache = new PhraseCache(cacheFolder, cacheLimitBytes, logger);
   const running = new Map<string, Promise<Uint8Array>>();
   let troubled = false;
@@ -89,6 +94,17 @@ export function createVoice(options: VoiceOptions): Voice {
       await Promise.allSettled(running.values());
     },
   };
+}
+
+function usualSpeakers(
+  { clipsFolder = null, modelsFolder = null, modelTroubled: troubled = () => undefined }: VoiceOptions,
+  log: VoiceLog,
+): Speaker[] {
+  return [
+    ...(clipsFolder === null ? [] : [clipSpeaker(clipsFolder, log)]),
+    ...(modelsFolder === null ? [] : [sherpaSpeaker({ root: modelsFolder, log, troubled })]),
+    espeakSpeaker(log),
+  ];
 }
 
 const keyOf = (speaker: Speaker, text: string, language: Language): string =>

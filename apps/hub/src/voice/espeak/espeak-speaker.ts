@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Speaker, VoiceLog } from "../speaker.ts";
 import { VoiceError } from "../speaker.ts";
 import { WavError, decodeWav, encodeWav, trimSilence } from "../wav.ts";
-import { WorkerLink } from "./worker-link.ts";
+import { WorkerLink } from "../engine/worker-link.ts";
 
 const program = fileURLToPath(new URL("worker.ts", import.meta.url));
 /** To be raised with every change of voice, speed or reading. */
@@ -14,7 +14,7 @@ const longestText = 400;
 const keepMs = { before: 30, after: 120 };
 
 /** Says any text of up to 400 characters that has a letter or a digit in it. `link` is another process in tests. */
-export function espeakSpeaker(log: VoiceLog, link: Pick<WorkerLink, "ask" | "close"> = new WorkerLink(program, log)): Speaker {
+export function espeakSpeaker(log: VoiceLog, link: Pick<WorkerLink, "ask" | "close"> = new WorkerLink([program], log)): Speaker {
   return {
     identity: `espeak-ng ${revision}`,
     canSay: (text) => text.length <= longestText && /[\p{L}\p{N}]/u.test(text),

@@ -2,7 +2,7 @@
 
 import { setPriority } from "node:os";
 import { createInterface } from "node:readline";
-import type { SpeechAnswer, SpeechQuestion } from "./speech-line.ts";
+import type { SpeechAnswer, SpeechQuestion } from "../engine/speech-line.ts";
 import { synthesize } from "./synthesis.ts";
 
 // Speech may wait for tickets and calls, never the other way round.

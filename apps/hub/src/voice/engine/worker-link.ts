@@ -16,13 +16,15 @@ export interface WorkerLimits {
   readonly answerMs: number;
   /** The first pause before a new process after one has died; it doubles each time up to half a minute, until an answer comes. */
   readonly restartMs: number;
+  /** How long a new process may take over its first question, for an engine that has a large model to load. */
+  readonly firstAnswerMs: number;
+  /** How often a question is asked whose process dies over it: the next process may well live. */
+  readonly tries: number;
 }
 
 /** A display gives up on a phrase after 5 s. */
-const usualLimits: WorkerLimits = { waiting: 64, patienceMs: 4_500, answerMs: 4_500, restartMs: 200 };
+const usualLimits: WorkerLimits = { waiting: 64, patienceMs: 4_500, answerMs: 4_500, restartMs: 200, firstAnswerMs: 4_500, tries: 2 };
 const longestRestartMs = 30_000;
-/** A question whose process died is asked once more: the next process may well live. */
-const mostTries = 2;
 
 interface Job {
   readonly question: SpeechQuestion;
@@ -36,7 +38,7 @@ type Worker = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /** The process starts with the first question. Every promise of `ask` settles, and rejects only with a VoiceError. */
 export class WorkerLink {
-  readonly #program: string;
+  readonly #program: readonly string[];
   readonly #log: VoiceLog;
   readonly #limits: WorkerLimits;
   readonly #waiting: Job[] = [];
@@ -45,10 +47,11 @@ export class WorkerLink {
   #restart: ReturnType<typeof setTimeout> | undefined;
   #deaths = 0;
   #asked = 0;
+  #isFresh = true;
   #closed = false;
 
-  /** `program` is the path of the engine's program, run by this same Node. */
-  constructor(program: string, log: VoiceLog, limits: Partial<WorkerLimits> = {}) {
+  /** `program` is the path of the engine's program, run by this same Node, and what it is told when it starts. */
+  constructor(program: readonly string[], log: VoiceLog, limits: Partial<WorkerLimits> = {}) {
     this.#program = program;
     this.#log = log;
     this.#limits = { ...usualLimits, ...limits };
@@ -95,18 +98,20 @@ export class WorkerLink {
     this.#current = job;
     job.tries++;
     const worker = (this.#worker ??= this.#start());
+    const answerMs = this.#isFresh ? this.#limits.firstAnswerMs : this.#limits.answerMs;
     job.timer = setTimeout(() => {
       this.#current = null;
-      settle(job, new VoiceError("too-slow", `the speech engine took longer than ${this.#limits.answerMs} ms`));
+      settle(job, new VoiceError("too-slow", `the speech engine took longer than ${answerMs} ms`));
       worker.kill("SIGKILL");
-    }, this.#limits.answerMs);
+    }, answerMs);
     worker.stdin.write(`${JSON.stringify(job.question)}\n`);
   }
 
   #start(): Worker {
     // The engine needs nothing of the hub's environment, where secrets may lie.
     const env: NodeJS.ProcessEnv = process.env["SystemRoot"] ? { SystemRoot: process.env["SystemRoot"] } : {};
-    const worker = spawn(process.execPath, [this.#program], { stdio: ["pipe", "pipe", "pipe"], env });
+    const worker = spawn(process.execPath, this.#program, { stdio: ["pipe", "pipe", "pipe"], env });
+    this.#isFresh = true;
     let lastWords = "";
     createInterface({ input: worker.stdout }).on("line", (line) => this.#hear(worker, line));
     worker.stderr.setEncoding("utf8").on("data", (words: string) => (lastWords = `${lastWords}${words}`.slice(-2_000)));
@@ -130,6 +135,7 @@ export class WorkerLink {
     if (job?.question.id !== answer.id) return;
     this.#current = null;
     this.#deaths = 0;
+    this.#isFresh = false;
     settle(job, "wav" in answer ? Buffer.from(answer.wav, "base64") : new VoiceError("failed", answer.trouble));
     this.#askNext();
   }
@@ -148,7 +154,7 @@ export class WorkerLink {
     this.#current = null;
     if (!job) return;
     clearTimeout(job.timer);
-    if (job.tries < mostTries) this.#enqueue(job, "first");
+    if (job.tries < this.#limits.tries) this.#enqueue(job, "first");
     else settle(job, new VoiceError("failed", `the speech engine's process ended over this phrase: ${how}`));
   }
 }

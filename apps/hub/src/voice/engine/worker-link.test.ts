@@ -36,7 +36,7 @@ afterEach(async () => {
 function openLink(limits: Partial<WorkerLimits> = {}) {
   const warnings: string[] = [];
   const log = { info: () => undefined, warn: (_: object, words: string) => void warnings.push(words) };
-  const link = new WorkerLink(join(folder, "engine.mjs"), log as unknown as ConstructorParameters<typeof WorkerLink>[1], {
+  const link = new WorkerLink([join(folder, "engine.mjs")], log as unknown as ConstructorParameters<typeof WorkerLink>[1], {
     restartMs: 20,
     ...limits,
   });
