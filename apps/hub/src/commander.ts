@@ -22,6 +22,7 @@ import {
 } from "@hallflow/queue-core";
 import type { Entry, Journal } from "./journal.ts";
 import { recall, takeSnapshot } from "./recall.ts";
+import { isSnapshotDue } from "./snapshot-pace.ts";
 
 /** A command with what surrounds it. `fingerprint` is of what the client sent: a repeat must bring the same. */
 export interface Request {
@@ -53,8 +54,6 @@ export interface CommanderOptions {
   readonly noSnapshot?: (error: unknown) => void;
 }
 
-/** A start replays at most so many events, which takes about a tenth of a second; taking a snapshot more often would cost more than it saves. */
-const eventsPerSnapshot = 20_000;
 /** While the disk takes nothing, it is tried again this often, and commands in between are answered at once. */
 const tryAgainMs = 200;
 
@@ -72,6 +71,7 @@ export class Commander {
   #hall: Hall;
   #foresight = new Foresight();
   #snapshotAt: number;
+  #storedLastAt = 0;
   /** How many groups in a row could not be stored, and until when the next is not tried. */
   #failures = 0;
   #pausedUntil = 0;
@@ -176,7 +176,9 @@ export class Commander {
     this.#failures = 0;
     for (const { answer, resolve } of group) resolve(this.#count(answer));
     this.#options.committed(this.#hall);
-    if (this.#hall.sequence - this.#snapshotAt >= eventsPerSnapshot) this.#snapshot();
+    const quietForMs = startedAt - this.#storedLastAt;
+    this.#storedLastAt = performance.now();
+    if (isSnapshotDue(this.#hall.sequence - this.#snapshotAt, quietForMs)) this.#snapshot();
   }
 
   /** A snapshot that fails is not tried at every commit: the next is as far away as after one that did not. */

@@ -6,6 +6,7 @@ import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
 import { asJournalError, openJournalFile } from "./journal/journal-file.ts";
+import { KnownOperations } from "./journal/known-operations.ts";
 import { PeopleTable } from "./journal/people-table.ts";
 import { Room } from "./journal/room.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
@@ -36,6 +37,7 @@ export class Journal {
   readonly #insertEvent: Database.Statement;
   readonly #insertOperation: Database.Statement;
   readonly #selectOperation: Database.Statement<[string], StoredOperation>;
+  readonly #known: KnownOperations;
   /** Pictures of the hall at earlier sequences, which make a start fast. */
   readonly snapshots: SnapshotTable;
   /** What was done about access and personal data, by whom. */
@@ -59,6 +61,7 @@ export class Journal {
       this.#insertEvent = this.#database.prepare("INSERT INTO events (sequence, at, type, actor, body, hash) VALUES (?, ?, ?, ?, ?, ?)");
       this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
       this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
+      this.#known = new KnownOperations(this.#database);
       this.snapshots = new SnapshotTable(this.#database);
       this.room = new Room(this.#database, folder);
       this.audit = new AuditTable(this.#database, this.room);
@@ -108,7 +111,9 @@ export class Journal {
           chain = link(chain, { sequence, actor, body });
           this.#insertEvent.run(sequence, event.at, event.type, actor, body, chain);
         }
-        if (operation) this.#insertOperation.run(operation.id, operation.fingerprint, operation.answer, storedAt);
+        if (!operation) continue;
+        this.#known.add(operation.id);
+        this.#insertOperation.run(operation.id, operation.fingerprint, operation.answer, storedAt);
       }
     })();
     this.#sequence = sequence;
@@ -118,7 +123,7 @@ export class Journal {
 
   /** The answer that was given to this operation, if it was ever answered. */
   operation(id: OperationId): StoredOperation | undefined {
-    return this.#selectOperation.get(id);
+    return this.#known.mayHold(id) ? this.#selectOperation.get(id) : undefined;
   }
 
   /**

@@ -9,6 +9,7 @@ import type { HallPlan } from "./hall-plan.ts";
 import { type Hall, staffedFor } from "./hall.ts";
 import { type CounterId, type Instant, type LaneId, type ServiceId, secondMs } from "./ids.ts";
 import { type Claim, claimsBefore, isAmong } from "./lanes.ts";
+import type { PlayedDesk } from "./line/desks.ts";
 import { plays } from "./line/durations.ts";
 import { Play } from "./line/play.ts";
 import type { Forecast, JournalEvent } from "./messages.ts";
@@ -74,15 +75,16 @@ export class Foresight {
   #line: Line | null = null;
 
   readonly foresee: Foresee = (hall, plan, asking, now) => {
-    if (staffedFor(hall, plan, asking.lane) === 0) return null;
+    const { lane, creditMs } = asking;
     if (isSpecial(plan, asking)) return forecastOf(hall, plan, asking, now);
     const { day, lastEventAt } = hall;
     const known = this.#line;
-    const isFresh =
-      known?.plan === plan && day.state !== "closed" && now >= known.now && now - known.now < sharedMs && known.fits(asking.lane);
-    const line = isFresh ? known : new Line(hall, plan, Math.max(now, lastEventAt));
-    this.#line = line;
-    return line.joining(asking.lane, asking.creditMs).forecast;
+    const isFresh = known?.plan === plan && day.state !== "closed" && now >= known.now && now - known.now < sharedMs && known.fits(lane);
+    // Who sits at the counters has not changed since a fresh line was played: it knows as well where nobody does.
+    if (isFresh) return known.joining(lane, creditMs).forecast;
+    if (staffedFor(hall, plan, lane) === 0) return null;
+    this.#line = new Line(hall, plan, Math.max(now, lastEventAt));
+    return this.#line.joining(lane, creditMs).forecast;
   };
 
   /** To be told of every event: one that is no ticket changes who is called when. */
@@ -121,6 +123,10 @@ class Line {
   readonly #play: Play;
   /** The service of whoever is about to join; null for one that every counter of their lane can do. */
   readonly #asked: ServiceId | null;
+  /** The counters of each lane that was asked about, and the lanes that share one with it: many ask about the same. */
+  readonly #served = new Map<LaneId, { readonly desks: readonly PlayedDesk[]; readonly sharedLanes: ReadonlySet<LaneId> }>();
+  #end: { readonly calls: number; readonly atMs: number } | undefined;
+  readonly #unitMs: number;
 
   constructor(hall: Hall, plan: HallPlan, now: Instant, asked: ServiceId | null = null) {
     this.sequence = hall.sequence;
@@ -128,6 +134,7 @@ class Line {
     this.plan = plan;
     this.#hall = hall;
     this.#asked = asked;
+    this.#unitMs = usualHandlingMs(plan, hall.learning);
     this.#play = new Play(hall, plan, now, asked);
   }
 
@@ -166,7 +173,7 @@ class Line {
     if (replayMs === null) return null;
     const { learning } = this.#hall;
     const known = learning.lanes.get(lane);
-    const unitMs = usualHandlingMs(this.plan, learning);
+    const unitMs = this.#unitMs;
     // What those before had to wait, as far as this customer has not waited it already.
     const recentMs = isLaneWide && known ? (known.recentMs * (peopleAhead + 1)) / (aheadAtFirst + 1) : replayMs;
     const outlook = { replayMs: Math.round(replayMs), recentMs: Math.round(recentMs), unitMs: Math.round(unitMs), peopleAhead };
@@ -178,10 +185,8 @@ class Line {
   #reached(claim: Claim, service: ServiceId | null, place: number): number | null {
     const lane = this.#play.lanes.of(claim.lane);
     const settings = settingsOf(this.plan);
-    const served = [...this.#play.desks.values()].some(
-      ({ plan }) => plan.lanes.includes(claim.lane) && !isAmong(beyondSkill(settings, plan.id), service),
-    );
-    if (!lane || !served) return null;
+    const isServed = this.#servedBy(claim.lane).desks.some(({ plan }) => !isAmong(beyondSkill(settings, plan.id), service));
+    if (!lane || !isServed) return null;
     // Whoever has come since the line was played stands where somebody who only asked was thought to stand.
     const row = lane.reached(Math.min(place, lane.total));
     return row ? this.#middle(row) : this.#beyond(claim, place);
@@ -191,20 +196,31 @@ class Line {
   #beyond(claim: Claim, place: number): number {
     const policy = policyOf(this.plan);
     const moment = { settings: settingsOf(this.plan), memory: this.#hall.dispatch, counter: null, now: this.now };
-    const shared = new Set([claim.lane]);
-    for (const { plan } of this.#play.desks.values()) if (plan.lanes.includes(claim.lane)) for (const lane of plan.lanes) shared.add(lane);
     let before = place;
-    for (const lane of shared) {
+    for (const lane of this.#servedBy(claim.lane).sharedLanes) {
       if (lane !== claim.lane) before += this.#hall.lanes.countWhile(lane, (other) => policy.before(other, claim, moment));
     }
-    const calls = this.#play.ends.reduce((sum, end) => sum + Math.max(1, end.calls), 0) / plays;
-    const atMs = this.#middle(this.#play.ends.map((end) => end.atMs));
-    return atMs * Math.max(1, (before + 1) / calls);
+    const { ends } = this.#play;
+    const end = (this.#end ??= {
+      calls: ends.reduce((sum, { calls }) => sum + Math.max(1, calls), 0) / plays,
+      atMs: this.#middle(ends.map(({ atMs }) => atMs)),
+    });
+    return end.atMs * Math.max(1, (before + 1) / end.calls);
+  }
+
+  #servedBy(lane: LaneId) {
+    let served = this.#served.get(lane);
+    if (!served) {
+      const desks = [...this.#play.desks.values()].filter(({ plan }) => plan.lanes.includes(lane));
+      served = { desks, sharedLanes: new Set(desks.flatMap(({ plan }) => plan.lanes)) };
+      this.#served.set(lane, served);
+    }
+    return served;
   }
 
   /** The middle of the plays: the mean of their logarithms, so that one slow play does not carry it off. */
   #middle(reachedMs: ArrayLike<number>): number {
-    const floorMs = usualHandlingMs(this.plan, this.#hall.learning) / 8;
+    const floorMs = this.#unitMs / 8;
     let sum = 0;
     for (let play = 0; play < plays; play++) sum += Math.log((reachedMs[play] as number) + floorMs);
     return Math.max(0, Math.round(Math.exp(sum / plays) - floorMs));

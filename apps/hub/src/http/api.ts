@@ -1,6 +1,6 @@
 // The HTTP API for other systems: the same commands, schemas and refusals as on the socket.
 
-import { hash, randomBytes, randomUUID } from "node:crypto";
+import { hash, randomUUID } from "node:crypto";
 import {
   type Answer,
   type Command,
@@ -8,14 +8,12 @@ import {
   type OperationId,
   type Role,
   type StaffId,
-  type TicketToken,
   type VisitId,
   mayAsk,
   refuse,
   showHall,
 } from "@hallflow/queue-core";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Access } from "../access/access.ts";
 import type { Caller } from "../access/caller.ts";
 import type { Commander } from "../commander.ts";
 import type { Conditions } from "../conditions.ts";
@@ -36,10 +34,10 @@ import {
   visitParams,
 } from "./api-schema.ts";
 import { serveAppointments } from "./appointments.ts";
+import { newTicketToken } from "./ticket-token.ts";
 import { keyMistake, malformed, problems, readKey, respond, trouble } from "./replies.ts";
 
 export interface ApiParts {
-  readonly access: Access;
   readonly commander: Commander;
   readonly questions: Questions;
   readonly journal: Journal;
@@ -49,11 +47,9 @@ export interface ApiParts {
 
 /** Serves /api/v1. Throws nothing: every trouble is a Problem with its status. */
 export function serveApi(server: FastifyInstance, parts: ApiParts): void {
-  server.decorateRequest("caller", null);
-  server.addHook("onRequest", async (request, reply) => {
-    const caller = parts.access.bearer(request.headers.authorization);
-    if (!caller) return reply.status(401).header("WWW-Authenticate", "Bearer").send(problems.noToken);
-    request.caller = caller;
+  server.addHook("onRequest", (request, reply, done) => {
+    if (request.caller) done();
+    else void reply.status(401).header("WWW-Authenticate", "Bearer").send(problems.noToken);
   });
 
   server.post("/visits", async (request, reply) => {
@@ -63,7 +59,7 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     if (key === undefined) return malformed(reply, [keyMistake]);
     const { errands, tier, needs, channel, language, returnOf, atMachine } = body.data;
     const visit = randomUUID() as VisitId;
-    const token = randomBytes(16).toString("base64url") as TicketToken;
+    const token = newTicketToken();
     const command: Command = {
       type: "take-ticket",
       visit,
@@ -203,10 +199,4 @@ function operationOf(role: Role, key: string): OperationId {
 function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new Error("a route of the API stands outside of its door");
   return caller;
-}
-
-declare module "fastify" {
-  interface FastifyRequest {
-    caller: Caller | null;
-  }
 }

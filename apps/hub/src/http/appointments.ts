@@ -1,20 +1,12 @@
 // Appointments over HTTP: the operator's system books and cancels them, and may check a customer in.
 
-import { hash, randomBytes, randomUUID } from "node:crypto";
-import {
-  type Answer,
-  type AppointmentCode,
-  type Command,
-  type TicketToken,
-  type VisitId,
-  mayAsk,
-  refuse,
-  showAppointments,
-} from "@hallflow/queue-core";
+import { hash, randomUUID } from "node:crypto";
+import { type Answer, type AppointmentCode, type Command, type VisitId, mayAsk, refuse, showAppointments } from "@hallflow/queue-core";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { read } from "../mistakes.ts";
 import { appointmentParams, checkInSchema, newAppointmentSchema } from "./api-schema.ts";
 import type { ApiParts } from "./api.ts";
+import { newTicketToken } from "./ticket-token.ts";
 import { keyMistake, malformed, readKey, respond, trouble } from "./replies.ts";
 
 type Submit = (request: FastifyRequest, command: Command, key: string | null | undefined) => Promise<Answer>;
@@ -58,7 +50,7 @@ export function serveAppointments(server: FastifyInstance, { commander, question
     if ("mistakes" in body) return malformed(reply, key === undefined ? [...body.mistakes, keyMistake] : body.mistakes);
     if (key === undefined) return malformed(reply, [keyMistake]);
     const visit = randomUUID() as VisitId;
-    const token = randomBytes(16).toString("base64url") as TicketToken;
+    const token = newTicketToken();
     const answer = await submit(request, { type: "check-in", code: params.data.code, visit, token, ...body.data }, key);
     return answer.kind === "done" ? reply.status(201).send(answer.result.visit) : trouble(reply, answer);
   });

@@ -33,9 +33,6 @@ const forWaiting = { rateLimit: { max: 120, timeWindow: "1 minute" } };
 /** Serves /api/session, /api/enrolments, /api/sign-in and /api/set-up. */
 export function serveDoor(server: FastifyInstance, access: Access): void {
   const signIn = new SignIn(access);
-  server.addHook("onSend", async (request, reply) => {
-    if (request.url.startsWith("/api/")) reply.header("Cache-Control", "no-store");
-  });
 
   server.get("/api/session/:kind", async (request, reply) => {
     const params = read(kindParams, request.params);

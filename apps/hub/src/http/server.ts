@@ -1,6 +1,5 @@
 // The hub's HTTP server: health, metrics, the API, the pages, and the headers that keep pages to themselves.
 
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from "fastify";
@@ -14,6 +13,7 @@ import { isOwnMachine } from "../access/addresses.ts";
 import { type ApiParts, serveApi } from "./api.ts";
 import { boundConnections, timeouts } from "./connections.ts";
 import { serveDoor } from "./door.ts";
+import { knowCallers } from "./callers.ts";
 import { openApiDocument } from "./openapi.ts";
 import { serveMedia } from "./media.ts";
 import { servePhone } from "./phone.ts";
@@ -22,6 +22,7 @@ import { type DemoClock, serveDemo } from "./demo.ts";
 import type { Speech } from "./speech.ts";
 import { serveSpeech } from "./speech.ts";
 import { problems } from "./replies.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 export interface ServerParts extends ApiParts {
   readonly access: Access;
@@ -37,25 +38,6 @@ export interface ServerParts extends ApiParts {
   readonly tls: HallTls | null;
   readonly addresses: { readonly kiosk: string | null; readonly paper: string | null };
 }
-
-/** A page may load only from this hub, and talk only to it. Styles may be inline, for React sets them on elements. */
-const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    // The page's own websocket is of its origin too: nowhere else can a page send what it sees.
-    connectSrc: ["'self'"],
-    imgSrc: ["'self'", "data:", "blob:"],
-    mediaSrc: ["'self'", "blob:"],
-    fontSrc: ["'self'", "data:"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'self'"],
-  },
-};
 
 /** In ten seconds from one address: a page with its fonts is some eighty, and phones of a hall's guests may share one address. */
 const requestsPerAddress = 2_000;
@@ -75,24 +57,17 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
   });
   boundConnections(server.server);
-  await server.register(helmet, {
-    contentSecurityPolicy,
-    hsts: parts.tls ? { maxAge: 86_400, includeSubDomains: false } : false,
-    crossOriginEmbedderPolicy: false,
-    originAgentCluster: false,
-    crossOriginOpenerPolicy: false,
+  const headers = await securityHeaders(parts.tls !== null);
+  server.addHook("onRequest", (request, reply, done) => {
+    reply.headers(request.url.startsWith("/api/") ? headers.answers : headers.pages);
+    done();
   });
-
-  server.addHook(
-    "onRequest",
-    async (_, reply) => void reply.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
-  );
+  knowCallers(server, parts.access);
   await server.register(rateLimit, {
     max: requestsPerAddress,
     timeWindow: "10 seconds",
     // The hall's own machine and programs with a token are let through, but for the doors that set a limit of their own.
-    allowList: ({ ip, routeOptions, headers }) =>
-      routeOptions.config.rateLimit === undefined && (isOwnMachine(ip) || parts.access.bearer(headers.authorization) !== undefined),
+    allowList: ({ ip, routeOptions, caller }) => routeOptions.config.rateLimit === undefined && (caller !== null || isOwnMachine(ip)),
   });
 
   // A body that is no JSON is the sender's mistake and is told like every other one.

@@ -13,6 +13,7 @@ import { Journal } from "../journal.ts";
 import { Questions } from "../questions.ts";
 import { demoPlan } from "../testing/trial-hub.ts";
 import { type ApiParts, serveApi } from "./api.ts";
+import { knowCallers } from "./callers.ts";
 import { servePhone } from "./phone.ts";
 
 const visit = "00000000-0000-4000-8000-000000000001" as VisitId;
@@ -45,9 +46,9 @@ beforeEach(async () => {
   await submit({ type: "open-day", day: "2026-11-22", dayStartAt: 0, ticketsStopAt: null, closesAt: null });
   const hall = () => commander.hall;
   questions = new Questions({ hall, now, customers: openCustomerDirectory(null), callsAbout: ({ id }) => journal.callsAbout(id) });
-  const access = { bearer: () => callerOfToken("system", "test") };
   server = fastify();
-  await server.register(async (api) => serveApi(api, { access, commander, questions, journal, now } as unknown as ApiParts), {
+  knowCallers(server, { bearer: () => callerOfToken("system", "test") });
+  await server.register(async (api) => serveApi(api, { commander, questions, journal, now } as unknown as ApiParts), {
     prefix: "/api/v1",
   });
   servePhone(server, { hall, now, commander });

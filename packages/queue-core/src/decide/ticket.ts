@@ -23,11 +23,12 @@ export function takeTicket(hall: Hall, command: CommandOf<"take-ticket">, now: I
   const earlier = command.returnOf === undefined ? { returning: null } : returningFrom(hall, plan, command.returnOf, first);
   if ("refusal" in earlier) return earlier;
   const { person } = command;
-  const issued = { ...creditReturn(ticket.issued, earlier.returning), ...(person !== undefined && { person }) };
+  const credited = creditReturn(ticket.issued, earlier.returning);
+  const issued = person === undefined ? credited : { ...credited, person };
   if (command.atMachine !== true) {
     const { lane, creditMs } = issued;
     const forecast = foresee(hall, plan, { lane, creditMs, service: first }, now);
-    return accept({ ...issued, ...(forecast && { forecast }) });
+    return accept(forecast ? { ...issued, forecast } : issued);
   }
   const zone = machineZone(plan, first);
   return zone === undefined
