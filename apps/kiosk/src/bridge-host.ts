@@ -11,7 +11,9 @@ import {
   type BridgeRequest,
   type BridgeResult,
   type Issued,
+  type KioskStatus,
   type StaffPanel,
+  type Switches,
   type Wish,
   bridgeRequests,
   isBridgeRequest,
@@ -35,6 +37,7 @@ export interface BridgeHostOptions {
   /** What runs the screens when that is not the product's own runtime. */
   readonly runtime?: string | null;
   readonly neighbour?: Words | null;
+  readonly switches?: Switches | null;
   /** The floor manager's PIN; without one the panel stays closed. */
   readonly pin?: string | null;
   /** How the kiosk's own window is started anew and left. */
@@ -47,12 +50,16 @@ export class BridgeHost {
   readonly #pin: StaffPin;
   readonly #people = new Map<string, Pick<Identity, "tier" | "person">>();
   readonly #papers = new Map<VisitId, Promise<PrintResult | null>>();
+  /** What stays as it is while the kiosk runs. */
+  readonly #fixed: Pick<KioskStatus, "runtime" | "neighbour" | "switches">;
   #planOf: HallPlan | null = null;
   #plan: BridgeEvent | null = null;
 
   constructor(agent: Agent, options: BridgeHostOptions = {}) {
     this.#agent = agent;
     this.#options = options;
+    const { runtime = null, neighbour = null, switches = null } = options;
+    this.#fixed = { runtime, neighbour, switches };
     this.#pin = new StaffPin(options.pin ?? null);
   }
 
@@ -90,7 +97,7 @@ export class BridgeHost {
       told = plan;
       tell({
         type: "status",
-        status: kioskStatus(this.#agent, { runtime: this.#options.runtime ?? null, neighbour: this.#options.neighbour ?? null }),
+        status: kioskStatus(this.#agent, this.#fixed),
       });
     };
     tellAll();

@@ -114,6 +114,12 @@ export type ScreenPlan = Pick<
   readonly services: readonly (HallPlan["services"][number] & { readonly initials: string })[];
 };
 
+/** One switch chooses from what is offered by itself every so often; with two the first goes on and the second chooses. */
+export interface Switches {
+  readonly count: 1 | 2;
+  readonly everyMs: number;
+}
+
 /** Everything that the screens show by themselves, as it is now. */
 export interface KioskStatus {
   readonly device: string;
@@ -129,6 +135,8 @@ export interface KioskStatus {
   readonly paused: boolean;
   /** Another ticket machine nearby, as one would say where it is; null where there is none. */
   readonly neighbour: Words | null;
+  /** How the screens are worked by switches; null where this machine has none. */
+  readonly switches: Switches | null;
   /** What runs the screens when that is not the product's own runtime, to be said in small print; null otherwise. */
   readonly runtime: string | null;
 }

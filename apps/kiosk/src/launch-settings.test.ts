@@ -24,6 +24,17 @@ describe("a kiosk's settings", () => {
   });
 
   it.each([
+    ["", null],
+    ["1", { count: 1, everyMs: 2_000 }],
+    ["2", { count: 2, everyMs: 2_000 }],
+    ["1@3.5", { count: 1, everyMs: 3_500 }],
+  ])("say with KIOSK_SWITCHES=%s how many switches there are, and how long an offer stays", (text, switches) => {
+    expect(readLaunchSettings({ KIOSK_SWITCHES: text }).switches).toEqual(switches);
+  });
+
+  it.each([
+    ["KIOSK_SWITCHES", "3"],
+    ["KIOSK_SWITCHES", "1@0.1"],
     ["HALL_URL", "10.0.0.5:8600"],
     ["HALL_PRINTER", "192.168.1.50"],
     ["HALL_DEVICE", "Kiosk One"],

@@ -2,6 +2,7 @@
 
 import { join, resolve } from "node:path";
 import type { Words } from "@hallflow/queue-core";
+import type { Switches } from "./bridge.ts";
 
 export interface LaunchSettings {
   readonly hubUrl: string;
@@ -19,6 +20,8 @@ export interface LaunchSettings {
   readonly pin: string | null;
   /** Where another ticket machine stands, in both languages. */
   readonly neighbour: Words | null;
+  /** How many switches this kiosk has, and how long each offer stays; null without any. */
+  readonly switches: Switches | null;
   /** A file of device profiles, for scanners and cards that the standard ones do not fit. */
   readonly hidProfiles: string | null;
 }
@@ -34,7 +37,7 @@ function wordsOf(text: string): Words | null {
   return zh === "" || en === "" ? null : { zh, en };
 }
 
-/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR and KIOSK_HID. Throws LaunchError. */
+/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR, KIOSK_SWITCHES and KIOSK_HID. Throws LaunchError. */
 export function readLaunchSettings(environment: Readonly<Record<string, string | undefined>>): LaunchSettings {
   const read = (name: string, otherwise: string, shape: RegExp, example: string): string => {
     const value = environment[name] || otherwise;
@@ -44,6 +47,7 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
   const device = read("HALL_DEVICE", "kiosk-1", /^[a-z0-9-]{1,40}$/, "kiosk-1");
   const port = Number(read("KIOSK_PORT", "8601", /^\d{1,5}$/, "8601"));
   if (port > 65_535) throw new LaunchError(`KIOSK_PORT="${port}" 应小于 65536\nKIOSK_PORT="${port}" should be below 65536`);
+  const [switches = "", seconds = "2"] = read("KIOSK_SWITCHES", "", /^([12](@[1-9](\.\d)?)?)?$/, "1@2.5").split("@");
   const ticketUrl = read("HALL_TICKET_URL", "", /^(https?:\/\/\S{1,200})?$/, "https://hall.example/t/");
   return {
     hubUrl: read("HALL_URL", "http://127.0.0.1:8600", /^https?:\/\/[^/\s]+\/?$/, "http://127.0.0.1:8600"),
@@ -58,6 +62,7 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
     neighbour: wordsOf(
       read("KIOSK_NEIGHBOUR", "", /^([^|]{1,80}\|[^|]{1,120})?$/, "门口右侧的取号机|the machine to the right of the door"),
     ),
+    switches: switches === "" ? null : { count: switches === "1" ? 1 : 2, everyMs: Number(seconds) * 1_000 },
     hidProfiles: environment["KIOSK_HID"] ? resolve(environment["KIOSK_HID"]) : null,
     logLevel: read("HALL_LOG", "info", /^(fatal|error|warn|info|debug|trace|silent)$/, "info"),
   };

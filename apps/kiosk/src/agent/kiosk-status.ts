@@ -16,7 +16,7 @@ function calendarOf(plan: HallPlan): HallCalendar {
 }
 
 /** The status as it is now; hall time runs on from `time` at its rate. */
-export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "neighbour">): KioskStatus {
+export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "neighbour" | "switches">): KioskStatus {
   const { link, refusal, plan, view, printer, offlineReady, paused, rate } = agent.status();
   const at = agent.hallNow();
   return {

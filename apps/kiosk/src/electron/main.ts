@@ -31,6 +31,8 @@ function begin(): void {
   // A process that was told to run without a sandbox (as root, in a test) cannot be given one here.
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   app.commandLine.appendSwitch("disable-pinch");
+  // On Linux the machine's voices are those of speech-dispatcher, which are looked for only when asked.
+  app.commandLine.appendSwitch("enable-speech-dispatcher");
   app.commandLine.appendSwitch("overscroll-history-navigation", "0");
   // Dumps of processes that crash stay on this machine, under the kiosk's own folder.
   crashReporter.start({ uploadToServer: false });
@@ -58,7 +60,7 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
   const devices = await machineDevices(settings.hidProfiles);
   const doorway = new Doorway({
     agent: { ...settings, logger, devices },
-    bridge: { runtime: note, pin: settings.pin, neighbour: settings.neighbour, controls },
+    bridge: { runtime: note, pin: settings.pin, neighbour: settings.neighbour, switches: settings.switches, controls },
   });
   finishBeforeQuitting(doorway);
   // The window is there at once and says what is in the way; the agent follows.

@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const devices = await machineDevices(settings.hidProfiles);
   const doorway = new Doorway({
     agent: { ...settings, logger, devices },
-    bridge: { pin: settings.pin, neighbour: settings.neighbour },
+    bridge: { pin: settings.pin, neighbour: settings.neighbour, switches: settings.switches },
   });
   // The screens are there at once and say what is in the way; the agent follows.
   const server = await previewServer({ host: doorway, screens });

@@ -5,6 +5,7 @@ import { useActor } from "@xstate/react";
 import { type ReactNode, useCallback, useEffect, useMemo } from "react";
 import type { Bridge, ScreenPlan } from "../bridge.ts";
 import { type Kiosk, useKiosk } from "./bridge/use-kiosk.ts";
+import { Aids } from "./aids.tsx";
 import { SessionViewContext } from "./parts/session-view.ts";
 import { sessionOver } from "./session/session-requests.ts";
 import { AtTheDoor } from "./steps/at-the-door.tsx";
@@ -68,6 +69,7 @@ function Session({ bridge, kiosk, plan, inputs }: SessionProps): ReactNode {
   return (
     <SessionViewContext value={view}>
       <Steps />
+      <Aids />
     </SessionViewContext>
   );
 }

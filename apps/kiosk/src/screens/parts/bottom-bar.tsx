@@ -1,15 +1,14 @@
 // The bar at the bottom of every step: back, start again, and how the screens are to be read.
 
-import type { Words } from "@hallflow/queue-core";
-import { Accessibility, ArrowLeft, Contrast, Glasses, Languages, RotateCcw, Square, Volume2 } from "lucide-react";
+import { Accessibility, ArrowLeft, Contrast, Glasses, Languages, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
+import { ReadAloud } from "../reading/read-aloud.tsx";
 import { Say } from "./say.tsx";
 import { useSession } from "./session-view.ts";
 import { Touch } from "./touch.tsx";
-import { useSpeech } from "./use-speech.ts";
 import "./bottom-bar.css";
 
-export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
+export function BottomBar(): ReactNode {
   const { snapshot, session, send, kiosk } = useSession();
   const atStart = snapshot.matches({ step: "attract" });
   const canBack = !atStart && snapshot.can({ type: "BACK" });
@@ -47,20 +46,9 @@ export function BottomBar({ spoken }: { readonly spoken: Words }): ReactNode {
           <Languages aria-hidden="true" />
           <span lang={session.language === "zh" ? "en" : "zh-CN"}>{session.language === "zh" ? "English" : "中文"}</span>
         </Touch>
-        <ReadAloud key={spoken[session.language]} sentence={spoken[session.language]} />
+        <ReadAloud />
       </nav>
       {kiosk.status?.runtime && <small className="runtime">{kiosk.status.runtime}</small>}
     </footer>
-  );
-}
-
-function ReadAloud({ sentence }: { readonly sentence: string }): ReactNode {
-  const speech = useSpeech(sentence, useSession().session.language);
-  if (!speech.available) return null;
-  return (
-    <Touch className="bar-button" pressed={speech.speaking} onTouch={speech.toggle}>
-      {speech.speaking ? <Square aria-hidden="true" /> : <Volume2 aria-hidden="true" />}
-      <Say word={speech.speaking ? "bar.speakStop" : "bar.speak"} />
-    </Touch>
   );
 }

@@ -40,7 +40,7 @@ export function Frame({ title, hint, note, children, className = "" }: FrameProp
           ))}
       </header>
       <main className={`frame-body ${className}`}>{children}</main>
-      <BottomBar spoken={hint ? { zh: `${title.zh}。${hint.zh}`, en: `${title.en}. ${hint.en}` } : title} />
+      <BottomBar />
     </div>
   );
 }

@@ -32,6 +32,7 @@ export const openStatus: KioskStatus = {
   offlineReady: true,
   paused: false,
   neighbour: null,
+  switches: null,
   runtime: null,
 };
 

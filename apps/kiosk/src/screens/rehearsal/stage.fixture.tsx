@@ -7,6 +7,7 @@ import { vi } from "vitest";
 import { SessionViewContext } from "../parts/session-view.ts";
 import { freshSession } from "../session/session-context.ts";
 import { sessionMachine } from "../session/session-machine.ts";
+import { Switches } from "../switches/switches.tsx";
 import { AtTheDoor } from "../steps/at-the-door.tsx";
 import { Steps } from "../steps/steps.tsx";
 import { words } from "../words/words.ts";
@@ -44,6 +45,7 @@ export async function show(screen: Screen, mode: Mode, language: Language): Prom
   flushSync(() =>
     root?.render(
       <SessionViewContext value={{ snapshot, session, send, kiosk, plan, bridge }}>
+        <Switches />
         {screen.door && screen.door.step !== "asking" ? <AtTheDoor door={screen.door} /> : <Steps key={++shows} />}
       </SessionViewContext>,
     ),

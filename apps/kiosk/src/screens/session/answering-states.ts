@@ -37,7 +37,7 @@ export const answerState = sessionSetup.createStateConfig({
     ],
   },
   states: {
-    deciding: { always: [{ guard: "offersMachine", target: "offer" }, { guard: "isElder", target: "waiting" }, { target: "soon" }] },
+    deciding: { always: [{ guard: "offersMachine", target: "offer" }, { guard: "isUnhurried", target: "waiting" }, { target: "soon" }] },
     /** A machine can do it at once; nothing goes by itself, because this is the customer's choice. */
     offer: { on: { USE_MACHINE: "#directions", WANT_PERSON: { target: "#taking", actions: "declineSelfService" } } },
     /** The ticket comes by itself unless something is touched. */

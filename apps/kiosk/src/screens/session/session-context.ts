@@ -18,6 +18,8 @@ export interface SessionContext {
   readonly elder: boolean;
   readonly wheelchair: boolean;
   readonly contrast: boolean;
+  /** Whether the customer works by switches or by ear: nothing goes by itself before they can have heard of it. */
+  readonly unhurried: boolean;
   readonly needs: readonly Need[];
   readonly person: Person | null;
   /** Said once on the service step: the number given is not known here, or could not be looked up. */
@@ -51,6 +53,7 @@ export const freshSession: SessionContext = {
   elder: false,
   wheelchair: false,
   contrast: false,
+  unhurried: false,
   needs: [],
   person: null,
   notice: null,
@@ -96,6 +99,9 @@ export type SessionEvent =
   | { type: "ELDER" }
   | { type: "WHEELCHAIR" }
   | { type: "CONTRAST" }
+  | { type: "UNHURRIED" }
+  /** At the start: whoever changed how it looks has gone. */
+  | { type: "FORGET" }
   // Raised inside: whether the customer is being waited for, and that they have gone.
   | { type: "WATCH" }
   | { type: "REST" };

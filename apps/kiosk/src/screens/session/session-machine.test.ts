@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type ActorRefFrom, SimulatedClock, createActor, fromPromise } from "xstate";
 import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
+import { freshSession } from "./session-context.ts";
 import { sessionMachine } from "./session-machine.ts";
 
 const bill = "explain-bill" as ServiceId;
@@ -460,6 +461,23 @@ describe("a customer who has gone", () => {
     expect(step()).not.toBe("attract");
     clock.increment(1_000);
     expect(step()).toBe("attract");
+  });
+
+  it("is given twice as long when they listen or work by switches, and nothing is taken by itself", async () => {
+    session.send({ type: "UNHURRIED" });
+    await chooseService(bill);
+    expect(step()).toEqual({ answer: "waiting" });
+    clock.increment(59_000);
+    expect(attention()).toBe("watching");
+    clock.increment(1_000);
+    expect(attention()).toBe("warning");
+    session.send({ type: "START_AGAIN" });
+    expect(context().unhurried).toBe(false);
+  });
+
+  it("leaves the start as it was, though they had changed how it looks", () => {
+    for (const type of ["CONTRAST", "LANGUAGE", "UNHURRIED", "FORGET"] as const) session.send({ type });
+    expect([step(), context()]).toEqual(["attract", freshSession]);
   });
 
   it("is not waited for at the start, nor while a number is being made", async () => {

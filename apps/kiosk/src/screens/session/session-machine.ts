@@ -24,6 +24,7 @@ export const sessionMachine = sessionSetup.createMachine({
     ELDER: { actions: "toggleElder" },
     WHEELCHAIR: { actions: "toggleWheelchair" },
     CONTRAST: { actions: "toggleContrast" },
+    UNHURRIED: { actions: "slowDown" },
   },
   states: {
     step: {
@@ -40,6 +41,7 @@ export const sessionMachine = sessionSetup.createMachine({
               { guard: "scannedCard", target: "#identifying" },
             ],
             STAFF: "staff",
+            FORGET: { actions: "forget" },
           },
         },
         /** The floor manager's panel, behind its PIN. */

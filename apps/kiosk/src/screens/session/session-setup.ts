@@ -10,10 +10,11 @@ const notProvided = (): never => {
   throw new Error("the session's requests are provided by whoever starts it");
 };
 
-/** How long a step waits, in ms: whoever chose elder mode is given twice as long to read. */
-const patience = (ms: number, { elder }: SessionContext): number => (elder ? 2 * ms : ms);
+const isUnhurried = ({ elder, unhurried }: SessionContext): boolean => elder || unhurried;
+/** How long a step waits, in ms: whoever chose elder mode, listens or works by switches is given twice as long. */
+const patience = (ms: number, context: SessionContext): number => (isUnhurried(context) ? 2 * ms : ms);
 
-/** The answer takes the ticket by itself, so that a common errand is three touches; in elder mode nothing goes by itself. */
+/** The answer takes the ticket by itself, so that a common errand is three touches; for the unhurried nothing goes by itself. */
 export const readingMs = 6_000;
 export const warningMs = (context: SessionContext): number => patience(20_000, context);
 
@@ -42,6 +43,7 @@ export const sessionSetup = setup({
     forget: assign(() => freshSession),
     toggleLanguage: assign({ language: ({ context }) => (context.language === "zh" ? "en" : "zh") }),
     toggleElder: assign({ elder: ({ context }) => !context.elder }),
+    slowDown: assign({ unhurried: true }),
     toggleContrast: assign({ contrast: ({ context }) => !context.contrast }),
     keepCode: assign({
       code: ({ event }) => {
@@ -89,7 +91,7 @@ export const sessionSetup = setup({
     hasSeveralErrands: ({ context }) => context.errands.length > 1,
     mayAddErrand: ({ context }) => context.errands.length < mostErrands,
     offersMachine: ({ context }) => context.quote?.selfService !== null && context.quote?.selfService !== undefined,
-    isElder: ({ context }) => context.elder,
+    isUnhurried: ({ context }) => isUnhurried(context),
     scannedAppointment: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "appointment",
     scannedCode: ({ event }) => event.type === "SCANNED" && readScan(event.value, true)?.kind === "appointment",
     scannedCard: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "card",

@@ -72,7 +72,7 @@ export function Attract(): ReactNode {
           </span>
         </Touch>
       </main>
-      <BottomBar spoken={both("attract.hint")} />
+      <BottomBar />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { BridgeBody, StaffPanel as Panel } from "../../bridge.ts";
 import type { Unlocked } from "../../staff-pin.ts";
 import { Frame } from "../parts/frame.tsx";
 import { Keypad } from "../parts/keypad.tsx";
-import { Say } from "../parts/say.tsx";
+import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
@@ -42,7 +42,8 @@ export function StaffPanel(): ReactNode {
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 
 function Pin({ onOpen, onLeave }: { readonly onOpen: (key: string) => void; readonly onLeave: () => void }): ReactNode {
-  const { bridge } = useSession();
+  const { bridge, session } = useSession();
+  const { language } = session;
   const [pin, setPin] = useState("");
   const [answer, setAnswer] = useState<Unlocked | null>(null);
   const type = useCallback((digit: string) => setPin((before) => (before.length < 8 ? before + digit : before)), []);
@@ -57,7 +58,7 @@ function Pin({ onOpen, onLeave }: { readonly onOpen: (key: string) => void; read
   return (
     <Frame title={both("staff.title")} className="typed">
       <div className="typed-value numerals">
-        <output aria-label={both("staff.title").zh}>{"●".repeat(pin.length) || " "}</output>
+        <output aria-label={both("staff.title")[language]}>{"●".repeat(pin.length) || " "}</output>
         <p aria-live="polite">
           {answer?.kind === "wrong" && <Say word="staff.wrong" values={{ count: answer.triesLeft }} />}
           {answer?.kind === "locked" && <Say word="staff.locked" values={{ minutes: Math.ceil(answer.seconds / 60) }} />}
@@ -92,7 +93,7 @@ function Acts({ panel, act, leave }: ActsProps): ReactNode {
           <li key={visit}>
             <strong className="numerals">{ticket}</strong>
             <span className="numerals">{issuedAt.slice(11)}</span>
-            {copy > 1 && <span>{`补打 ×${String(copy - 1)}`}</span>}
+            {copy > 1 && <Say word="staff.reprinted" values={{ count: copy - 1 }} />}
             <Touch onTouch={() => act({ type: "reprint", visit })}>
               <Printer aria-hidden="true" />
               <Say word="staff.reprint" />
@@ -107,7 +108,7 @@ function Acts({ panel, act, leave }: ActsProps): ReactNode {
       </ul>
       <output className="staff-print" aria-live="polite">
         {panel.print?.kind === "printed" && <Say word="staff.printed" />}
-        {panel.print?.kind === "not-printed" && `${panel.print.words.zh} ${panel.print.words.en}`}
+        {panel.print?.kind === "not-printed" && <SayWords words={panel.print.words} />}
       </output>
       <div className="staff-acts">
         <Touch kind="main" onTouch={takeForSomeone} disabled={panel.paused}>

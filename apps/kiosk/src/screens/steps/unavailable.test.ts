@@ -21,6 +21,7 @@ const well: KioskStatus = {
   offlineReady: false,
   paused: false,
   neighbour: null,
+  switches: null,
   runtime: null,
 };
 const day = (state: "closed" | "last-tickets") => ({ state, day: null, closesAt: null, ...asUsual });

@@ -9,7 +9,7 @@ export const en: SameKeys<typeof zh> = {
     begin: "Touch to begin",
     elder: "Large and simple",
     elderHint: "Bigger text, one step at a time",
-    waitNow: "The wait just now is about",
+    waitNow: "The wait just now",
     until: "Open until {{time}} today",
   },
   who: {
@@ -165,6 +165,7 @@ export const en: SameKeys<typeof zh> = {
     contrast: "Contrast",
     speak: "Read aloud",
     speakStop: "Stop reading",
+    speakAgain: "Read again",
   },
   staff: {
     title: "Staff PIN",
@@ -176,6 +177,7 @@ export const en: SameKeys<typeof zh> = {
     noTickets: "No tickets from this machine lately",
     reprint: "Reprint",
     printed: "Printed",
+    reprinted: "Reprinted {{count}} ×",
     take: "Take a ticket for someone",
     trial: "Test the printer",
     pause: "Take out of use",

@@ -6,7 +6,7 @@ export const zh = {
     begin: "轻触开始",
     elder: "长辈模式",
     elderHint: "字更大，一步一步来",
-    waitNow: "现在办理大约等候",
+    waitNow: "现在等候时间",
     until: "今天营业到 {{time}}",
   },
   who: {
@@ -158,6 +158,7 @@ export const zh = {
     contrast: "高对比度",
     speak: "朗读",
     speakStop: "停止朗读",
+    speakAgain: "再读一遍",
   },
   staff: {
     title: "工作人员密码",
@@ -169,6 +170,7 @@ export const zh = {
     noTickets: "这台机器最近没有出票",
     reprint: "补打",
     printed: "已打印",
+    reprinted: "补打过 {{count}} 次",
     take: "替客户取号",
     trial: "打印测试",
     pause: "暂停使用",
