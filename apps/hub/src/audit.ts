@@ -18,6 +18,7 @@ export type AuditAction =
   | "audit-shortened"
   | "number-shown"
   | "number-searched"
+  | "access-kept"
   | "key-destroyed";
 
 const keptMs = 183 * 24 * 3_600_000;

@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Server } from "socket.io";
 import { Access } from "./access/access.ts";
 import { Administration } from "./access/administration.ts";
+import { keepAccess } from "./access/kept-access.ts";
 import { openServiceTokens } from "./access/service-tokens.ts";
 import { Audit } from "./audit.ts";
 import { Backups } from "./backups.ts";
@@ -74,6 +75,7 @@ async function open(
   logger: Logger,
 ): Promise<Hub> {
   const audit = new Audit(journal.audit);
+  keepAccess(journal.access, settings.dataFolder, audit, logger);
   const access = new Access({
     tables: journal.access,
     audit,

@@ -3,7 +3,7 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { JournalError } from "./journal.ts";
-import { isJournalLocked, journalFileName, makeSingleFile, restoringFileName } from "./journal/journal-file.ts";
+import { endSessions, isJournalLocked, journalFileName, makeSingleFile, restoringFileName } from "./journal/journal-file.ts";
 import { type Verification, verifyJournal } from "./verify.ts";
 
 export interface Restored {
@@ -38,6 +38,7 @@ export function restoreBackup(backup: string, folder: string, now = Date.now()):
   const restoring = join(folder, restoringFileName);
   copyFileSync(backup, restoring);
   makeSingleFile(restoring);
+  endSessions(restoring);
   sync(restoring);
   const replaced = existsSync(current) ? setAside(current, now) : null;
   sync(folder);

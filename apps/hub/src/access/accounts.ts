@@ -27,6 +27,11 @@ export class Accounts {
     this.#byName.set(account.staff, account);
   }
 
+  signedIn(account: Account): void {
+    this.#tables.noteSignedIn(account);
+    this.#byName.set(account.staff, account);
+  }
+
   hasAdministrator(without?: StaffId): boolean {
     return [...this.#byName.values()].some(({ staff, role, isActive }) => isActive && role === "administrator" && staff !== without);
   }

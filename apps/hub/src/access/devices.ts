@@ -83,7 +83,7 @@ export class Devices {
       this.#stored.set(device.id, now);
       // A full disk must not shut a device out.
       try {
-        this.#tables.saveDevice(seen);
+        this.#tables.noteSeen(seen);
       } catch {
         this.#stored.delete(device.id);
       }

@@ -46,7 +46,7 @@ export class SignIn {
     const now = Date.now();
     const { key, replaced } = sessions.begin(staff, device.id, now);
     for (const session of replaced) this.#access.dismissSession(session);
-    accounts.save({ ...account, signedInAt: now });
+    accounts.signedIn({ ...account, signedInAt: now });
     audit.add(staff, "signed-in", device.id);
     return { kind: "done", session: key, account };
   }

@@ -2,6 +2,7 @@
 
 import type { CounterId, DeviceKind, StaffId, StaffRole, ZoneId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
+import type { AccessState } from "./access-record.ts";
 import type { Room } from "./room.ts";
 
 export interface Device {
@@ -35,9 +36,13 @@ export interface Session {
 
 type AccountRow = Omit<Account, "isActive"> & { readonly isActive: 0 | 1 };
 
+const changesSetting = "access-changes";
+
 export class AccessTables {
   readonly #database: Database.Database;
   readonly #room: Room;
+  /** Called after each change of devices or accounts. */
+  onChange: () => void = () => undefined;
 
   constructor(database: Database.Database, room: Room) {
     this.#database = database;
@@ -48,15 +53,28 @@ export class AccessTables {
     return this.#database.prepare<[], Device>("SELECT * FROM devices").all();
   }
 
+  /** How often devices and accounts have been changed. */
+  get changes(): number {
+    return (
+      this.#database.prepare<[string], number>("SELECT CAST(value AS INTEGER) FROM settings WHERE name = ?").pluck().get(changesSetting) ??
+      0
+    );
+  }
+
   saveDevice(device: Device): void {
-    this.#write(
+    this.#change(
       "INSERT OR REPLACE INTO devices (id, kind, name, counter, zone, keyHash, approvedAt, approvedBy, lastSeenAt) VALUES (@id, @kind, @name, @counter, @zone, @keyHash, @approvedAt, @approvedBy, @lastSeenAt)",
       device,
     );
   }
 
   removeDevice(id: string): void {
-    this.#write("DELETE FROM devices WHERE id = ?", id);
+    this.#change("DELETE FROM devices WHERE id = ?", id);
+  }
+
+  /** When a device was last here, which changes nothing about who is let in. */
+  noteSeen({ id, lastSeenAt }: Device): void {
+    this.#write("UPDATE devices SET lastSeenAt = @lastSeenAt WHERE id = @id", { id, lastSeenAt });
   }
 
   accounts(): Account[] {
@@ -66,8 +84,12 @@ export class AccessTables {
       .map((row) => ({ ...row, isActive: row.isActive === 1 }));
   }
 
+  noteSignedIn({ staff, signedInAt }: Account): void {
+    this.#write("UPDATE accounts SET signedInAt = @signedInAt WHERE staff = @staff", { staff, signedInAt });
+  }
+
   saveAccount(account: Account): void {
-    this.#write(
+    this.#change(
       "INSERT OR REPLACE INTO accounts (staff, role, password, isActive, signedInAt) VALUES (@staff, @role, @password, @isActive, @signedInAt)",
       { ...account, isActive: account.isActive ? 1 : 0 },
     );
@@ -86,6 +108,31 @@ export class AccessTables {
 
   removeSession(keyHash: string): void {
     this.#write("DELETE FROM sessions WHERE keyHash = ?", keyHash);
+  }
+
+  /** Puts other devices and accounts in the place of all, and ends every session. */
+  replace({ changes, devices, accounts }: AccessState): void {
+    const replaceAll = this.#database.transaction(() => {
+      this.#database.exec("DELETE FROM devices; DELETE FROM accounts; DELETE FROM sessions");
+      for (const device of devices) this.saveDevice(device);
+      for (const account of accounts) this.saveAccount(account);
+      this.#countChange(changes);
+    });
+    this.#room.make(() => replaceAll());
+  }
+
+  /** Counted in the same transaction, so that of two copies it is known which was changed later. */
+  #change(statement: string, values: object | string): void {
+    const change = this.#database.transaction(() => {
+      this.#database.prepare(statement).run(values);
+      this.#countChange(this.changes + 1);
+    });
+    this.#room.make(() => change());
+    this.onChange();
+  }
+
+  #countChange(changes: number): void {
+    this.#database.prepare("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)").run(changesSetting, String(changes));
   }
 
   #write(statement: string, values: object | string): void {

@@ -171,6 +171,16 @@ export function isJournalLocked(file: string): boolean {
   }
 }
 
+/** Ends every session in a copy: whoever had signed out since it was taken would be signed in again. */
+export function endSessions(file: string): void {
+  const database = new Database(file, { fileMustExist: true });
+  try {
+    if (database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sessions'").get() !== undefined) database.exec("DELETE FROM sessions");
+  } finally {
+    database.close();
+  }
+}
+
 /** Takes a copy out of WAL mode: it is then one file, which can be read from anywhere, even where nothing can be written. */
 export function makeSingleFile(file: string): void {
   const database = new Database(file, { fileMustExist: true });

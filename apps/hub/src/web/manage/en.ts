@@ -398,6 +398,7 @@ export const en: SameKeys<typeof zh> = {
       "audit-shortened": "Let go what is older than six months",
       "number-shown": "Looked at a customer's whole number",
       "number-searched": "Searched for a number",
+      "access-kept": "Kept devices and accounts after a backup was put back",
       "key-destroyed": "Destroyed the day's key",
     },
   },

@@ -393,6 +393,7 @@ export const zh = {
       "audit-shortened": "清除六个月前的记录",
       "number-shown": "查看客户完整号码",
       "number-searched": "按号码查找客户",
+      "access-kept": "恢复备份后沿用最新的设备和账号",
       "key-destroyed": "销毁当日密钥",
     },
   },

@@ -77,6 +77,7 @@ const known = [
   "audit-shortened",
   "number-shown",
   "number-searched",
+  "access-kept",
   "key-destroyed",
 ] as const;
 
