@@ -2,7 +2,7 @@
 
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { JournalError, journalFileName } from "@hallflow/hub/durability";
+import { JournalError, SettingError, journalFileName } from "@hallflow/hub/durability";
 
 /** Paths are meant from where the command was called, which pnpm leaves for the root. */
 const calledFrom = process.env["INIT_CWD"] ?? process.cwd();
@@ -26,7 +26,7 @@ export async function run(command: () => void | Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (!(error instanceof JournalError)) throw error;
+    if (!(error instanceof JournalError || error instanceof SettingError)) throw error;
     console.error(error.message);
     process.exitCode = exitCodes.impossible;
   }

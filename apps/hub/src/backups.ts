@@ -8,6 +8,8 @@ import type { Journal } from "./journal.ts";
 
 export interface BackupsOptions {
   readonly journal: Journal;
+  /** Seals the journal, so that every backup can be told from one that was written anew. */
+  readonly seal?: () => void;
   readonly conditions: Conditions;
   readonly logger: Logger;
   /** The hub's data folder; backups go into `backups` in it. */
@@ -72,6 +74,7 @@ export class Backups {
     const startedAt = performance.now();
     this.#triedAtMono = startedAt;
     try {
+      this.#options.seal?.();
       const { file, bytes, takenAt } = await takeBackup(journal, this.#folder, keep);
       this.#lastAt = takenAt;
       this.#goodAtMono = performance.now();

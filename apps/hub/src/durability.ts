@@ -6,5 +6,8 @@ export { actorsIn } from "./journal/actors.ts";
 export { dataVersionOf, journalFileName } from "./journal/journal-file.ts";
 export { recall, takeSnapshot } from "./recall.ts";
 export { type Restored, restoreBackup } from "./restore.ts";
+export { type Checkpoint, checkpointSchema } from "./journal/checkpoint.ts";
+export { readSealKey } from "./seals/seal-key.ts";
+export { sealKeyFile, SettingError } from "./settings.ts";
 export { type Finding, type Verification, verifyJournal } from "./verify.ts";
 export { readAudit } from "./verify-audit.ts";

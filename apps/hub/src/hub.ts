@@ -29,6 +29,8 @@ import { Publisher } from "./publisher.ts";
 import { Questions } from "./questions.ts";
 import { Reserve } from "./reserve.ts";
 import type { Settings } from "./settings.ts";
+import { readSealKey } from "./seals/seal-key.ts";
+import { Seals } from "./seals/seals.ts";
 import { Timekeeper } from "./timekeeper.ts";
 import { Summons } from "./voice/summons.ts";
 import { watchExpiry } from "./tls/expiry.ts";
@@ -57,9 +59,10 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
     settings.tls.kind === "off"
       ? null
       : await openTls(settings.tls, { name: plan.name.en, folder: settings.dataFolder, host: settings.host });
+  const sealKey = settings.sealKeyFile === null ? null : readSealKey(settings.sealKeyFile, settings.dataFolder);
   const journal = new Journal(settings.dataFolder);
   try {
-    return await open(journal, tls, settings, plan, version, logger);
+    return await open({ journal, tls, sealKey }, settings, plan, version, logger);
   } catch (error) {
     journal.close();
     throw error;
@@ -67,8 +70,7 @@ export async function startHub(settings: Settings, plan: HallPlan, version: stri
 }
 
 async function open(
-  journal: Journal,
-  tls: HallTls | null,
+  { journal, tls, sealKey }: { journal: Journal; tls: HallTls | null; sealKey: Buffer | null },
   settings: Settings,
   plan: HallPlan,
   version: string,
@@ -114,7 +116,15 @@ async function open(
   );
   const reserve = new Reserve(settings.dataFolder, conditions, () => journal.room.measureLog());
   journal.room.onReserveGivenUp = () => void reserve.look();
-  const backups = new Backups({ journal, conditions, logger, dataFolder: settings.dataFolder, everyMs: settings.backupEveryMs });
+  const seals = new Seals({ journal, key: sealKey, conditions, logger });
+  const backups = new Backups({
+    journal,
+    seal: () => seals.seal(),
+    conditions,
+    logger,
+    dataFolder: settings.dataFolder,
+    everyMs: settings.backupEveryMs,
+  });
   const webhooks = new Webhooks(openWebhooks(join(settings.hallFile, "..", "webhooks.yaml")), {
     hall: plan.id,
     journal,
@@ -220,6 +230,7 @@ async function open(
   await server.listen({ host: settings.host, port: settings.port });
   timekeeper.start();
   reserve.start();
+  seals.start();
   backups.start();
   people.start();
   const stopWatching = tls ? watchExpiry(tls, conditions) : () => undefined;
@@ -244,6 +255,7 @@ async function open(
       await speech.close();
       await Promise.all([backups.stop(), reserve.stop(), webhooks.stop()]);
       await commander.whenStored(() => undefined);
+      seals.stop();
       journal.close();
     },
   };

@@ -5,11 +5,14 @@ import type Database from "better-sqlite3";
 import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
+import type { Checkpoint } from "./journal/checkpoint.ts";
 import { asJournalError, openJournalFile } from "./journal/journal-file.ts";
 import { KnownOperations } from "./journal/known-operations.ts";
 import { PeopleTable } from "./journal/people-table.ts";
 import { Room } from "./journal/room.ts";
+import { SealTable } from "./journal/seal-table.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
+import { type SealFinding, verifySeals } from "./seals/verify-seals.ts";
 
 export { JournalError } from "./journal/journal-file.ts";
 
@@ -46,6 +49,8 @@ export class Journal {
   readonly access: AccessTables;
   /** What customers said of who they are, sealed. */
   readonly people: PeopleTable;
+  /** What a key that lies elsewhere stands for. */
+  readonly seals: SealTable;
   /** Makes room on a full disk for whatever must be written. */
   readonly room: Room;
   #sequence: number;
@@ -67,6 +72,7 @@ export class Journal {
       this.audit = new AuditTable(this.#database, this.room);
       this.access = new AccessTables(this.#database, this.room);
       this.people = new PeopleTable(this.#database, this.room);
+      this.seals = new SealTable(this.#database, this.room);
       const last = this.#lastRow();
       this.#sequence = last?.sequence ?? 0;
       this.#hash = last?.hash ?? genesis;
@@ -85,6 +91,19 @@ export class Journal {
   /** The hash of the last event: it stands for all of them. */
   get head(): string {
     return this.#hash;
+  }
+
+  /** What both chains have come to; of the events, up to a sequence where one is given, and null where that is not there yet. */
+  checkpoint(): Checkpoint;
+  checkpoint(sequence: number): Checkpoint | null;
+  checkpoint(sequence = this.#sequence): Checkpoint | null {
+    const head = sequence === this.#sequence ? this.#hash : this.#hashAt(sequence);
+    return head === undefined ? null : { sequence, hash: head, audit: this.audit.head };
+  }
+
+  /** What does not fit its seals. */
+  verifySeals(key: Buffer): readonly SealFinding[] {
+    return verifySeals(this.#database, { keys: [key], checkpoints: [] }).findings;
   }
 
   /** How large the file is, without what has not reached it from its log yet. */
@@ -205,6 +224,11 @@ export class Journal {
 
   close(): void {
     this.#database.close();
+  }
+
+  #hashAt(sequence: number): string | undefined {
+    if (sequence === 0) return genesis;
+    return this.#database.prepare<[number], string>("SELECT hash FROM events WHERE sequence = ?").pluck().get(sequence);
   }
 
   #lastRow(): Pick<Row, "sequence" | "hash"> | undefined {

@@ -1,7 +1,8 @@
 // The hub's settings, read once from the environment and checked before anything starts.
 
+import { existsSync } from "node:fs";
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { hallFileAt } from "./hall-file.ts";
 
 /** How pages are carried: plain, with the hall's own certificate, or with one of an authority that the hub makes. */
@@ -28,12 +29,14 @@ export interface Settings {
   readonly tls: TlsChoice;
   /** Where the hall's speech models are; null where it has none. */
   readonly voiceModels: string | null;
+  /** Where the key lies that seals the journal; null seals nothing. */
+  readonly sealKeyFile: string | null;
 }
 
 /** A setting that cannot be used: its message says which, what was found, and what to write instead, in both languages. */
 export class SettingError extends Error {}
 
-/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES, HALL_TLS, HALL_TLS_CERT, HALL_TLS_KEY and HALL_VOICE_MODELS. Throws SettingError. */
+/** Reads HALL_HOST, HALL_PORT, HALL_DATA, HALL_CONFIG, HALL_KIOSK, HALL_PAPER, HALL_LOG, HALL_BACKUP_MINUTES, HALL_IDLE_MINUTES and HALL_IDENTITY_MINUTES, HALL_TLS, HALL_TLS_CERT, HALL_TLS_KEY, HALL_VOICE_MODELS and HALL_SEAL_KEY. Throws SettingError. */
 export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   return {
     host: readHost(environment["HALL_HOST"] ?? "127.0.0.1"),
@@ -47,6 +50,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     identityGraceMs: readGrace(environment["HALL_IDENTITY_MINUTES"] ?? "30"),
     tls: readTls(environment),
     voiceModels: environment["HALL_VOICE_MODELS"] ? resolve(environment["HALL_VOICE_MODELS"]) : null,
+    sealKeyFile: sealKeyFile(environment),
     idleMs: readIdle(environment["HALL_IDLE_MINUTES"] ?? "60") * 60_000,
   };
 }
@@ -107,6 +111,13 @@ function readIdle(text: string): number {
   throw new SettingError(
     `HALL_IDLE_MINUTES="${text}" 不是自动退出登录的时间，请写 1–720 分钟\nHALL_IDLE_MINUTES="${text}" is no time until sign-out; write 1 to 720 minutes`,
   );
+}
+
+/** Named by whoever runs the hub, or given to its service by systemd as the credential `seal-key`. */
+export function sealKeyFile({ HALL_SEAL_KEY: named = "", CREDENTIALS_DIRECTORY: credentials = "" }: NodeJS.ProcessEnv): string | null {
+  if (named !== "") return resolve(named);
+  const given = join(credentials, "seal-key");
+  return credentials !== "" && existsSync(given) ? given : null;
 }
 
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];

@@ -6,12 +6,23 @@ import { type Row, genesis, link } from "./journal/chain.ts";
 import { openToRead } from "./journal/journal-file.ts";
 import { SnapshotTable } from "./journal/snapshot-table.ts";
 import { snapshotMaker } from "./recall.ts";
+import { type Anchors, type SealFinding, type SealVerification, verifySeals } from "./seals/verify-seals.ts";
 import { unpackHall } from "./snapshot.ts";
 import { verifyAudit } from "./verify-audit.ts";
 
 /** Something wrong: `sequence` is the event (or the line of the audit log) it was found at, where it was found at one. */
 export interface Finding {
-  readonly kind: "audit" | "file" | "missing" | "changed" | "repeated-columns" | "unreadable" | "impossible" | "operation" | "snapshot";
+  readonly kind:
+    | "audit"
+    | "file"
+    | "missing"
+    | "changed"
+    | "repeated-columns"
+    | "unreadable"
+    | "impossible"
+    | "operation"
+    | "snapshot"
+    | SealFinding["kind"];
   readonly sequence: number | null;
   readonly words: Words;
 }
@@ -25,6 +36,8 @@ export interface Verification {
   /** The event from which on the chain and the replay were checked: 1, or the one after a snapshot. */
   readonly from: number;
   readonly findings: readonly Finding[];
+  /** The last seal that a given key made and everything fits; null without a key. */
+  readonly sealed: SealVerification["sealed"];
   /** The hash of the last event, which stands for all: two journals with the same head tell the same. */
   readonly head: string;
 }
@@ -34,20 +47,22 @@ const enough = 20;
 
 /**
  * Checks the journal in a file, changing nothing. With "snapshot" the chain and the replay begin at its latest snapshot, which
- * takes the same time however long the journal is. Throws JournalError when the file cannot be read or a hub has it open.
+ * takes the same time however long the journal is. `anchors` hold it against what does not lie beside it. Throws JournalError when the file cannot be read or a hub has it open.
  */
-export function verifyJournal(file: string, since: "start" | "snapshot" = "start"): Verification {
+export function verifyJournal(file: string, since: "start" | "snapshot" = "start", anchors: Anchors = noAnchors): Verification {
   const database = openToRead(file);
   try {
-    return examine(database, since);
+    return examine(database, since, anchors);
   } finally {
     database.close();
   }
 }
 
-function examine(database: Database.Database, since: "start" | "snapshot"): Verification {
+const noAnchors: Anchors = { keys: [], checkpoints: [] };
+
+function examine(database: Database.Database, since: "start" | "snapshot", anchors: Anchors): Verification {
   const findings = damagedPages(database, since);
-  if (findings.length > 0) return { events: 0, auditLines: 0, lastAt: null, from: 1, findings, head: genesis };
+  if (findings.length > 0) return { events: 0, auditLines: 0, lastAt: null, from: 1, findings, sealed: null, head: genesis };
   const hasSnapshots = hasTable(database, "snapshots");
   const start = (since === "snapshot" && hasSnapshots && fromSnapshot(database)) || { sequence: 0, hash: genesis, hall: emptyHall() };
   const { events, lastAt, head } = walk(database, start, findings);
@@ -55,7 +70,10 @@ function examine(database: Database.Database, since: "start" | "snapshot"): Veri
   if (hasSnapshots) strays(database, findings);
   const audit = hasTable(database, "audit") ? verifyAudit(database) : { lines: 0, findings: [] };
   findings.push(...audit.findings.map((found) => ({ kind: "audit" as const, ...found })));
-  return { events, auditLines: audit.lines, lastAt, from: start.sequence + 1, findings: findings.slice(0, enough), head };
+  const seals = hasTable(database, "seals") ? verifySeals(database, anchors) : { sealed: null, findings: [] };
+  findings.push(...seals.findings);
+  const from = start.sequence + 1;
+  return { events, auditLines: audit.lines, lastAt, from, findings: findings.slice(0, enough), sealed: seals.sealed, head };
 }
 
 interface Start {

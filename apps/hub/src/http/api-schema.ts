@@ -30,6 +30,7 @@ import {
   wordsSchema,
 } from "@hallflow/queue-core";
 import { z } from "zod";
+import { checkpointSchema } from "../journal/checkpoint.ts";
 
 /** A refusal or a mistake over HTTP: a type for programs, a sentence in each language for people. */
 export const problemSchema = z
@@ -259,6 +260,11 @@ export const feedSchema = z
   .object({
     events: fedEvents,
     next: z.int().describe("give this as `after` to read on"),
+    checkpoint: checkpointSchema
+      .nullable()
+      .describe(
+        "what the journal's chains have come to with the last of these events: kept elsewhere, it finds a journal that was written anew",
+      ),
   })
   .meta({ id: "Feed" });
 
@@ -269,5 +275,10 @@ export const webhookHeaders = z.object({
   "webhook-signature": z.string().meta({ description: "v1, and base64 of HMAC-SHA256 over id, timestamp and body joined by dots" }),
 });
 export const webhookMessageSchema = z
-  .object({ type: z.literal("hall.events"), hall: z.string().describe("the hall's id in its hall file"), events: fedEvents })
+  .object({
+    type: z.literal("hall.events"),
+    hall: z.string().describe("the hall's id in its hall file"),
+    events: fedEvents,
+    checkpoint: checkpointSchema,
+  })
   .meta({ id: "WebhookMessage" });

@@ -160,7 +160,8 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
     const events = parts.journal
       .page(after, limit)
       .map(({ sequence, event }) => ({ sequence, event: role === "system" ? fed(event) : withoutToken(event) }));
-    return reply.send({ events, next: events.at(-1)?.sequence ?? after });
+    const next = events.at(-1)?.sequence ?? after;
+    return reply.send({ events, next, checkpoint: parts.journal.checkpoint(next) });
   });
 
   async function submit(request: FastifyRequest, command: Command, key: string | null | undefined): Promise<Answer> {

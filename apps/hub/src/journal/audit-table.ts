@@ -46,6 +46,12 @@ export class AuditTable {
     this.#room.make(() => this.#insert.run(sequence, at, actor, action, subject, detail, hashed));
   }
 
+  /** The last line that was written, which stands for all. */
+  get head(): { readonly sequence: number; readonly hash: string } {
+    const { sequence, hash: last } = this.#last.get() ?? anchorOf(this.#database);
+    return { sequence, hash: last };
+  }
+
   /** Up to `limit` lines before a sequence, the latest first. */
   page(before: number, limit: number): AuditRow[] {
     return this.#database

@@ -92,6 +92,15 @@ const migrations: readonly string[] = [
      keptAt INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX people_by_lookup ON people (lookup);`,
+  `CREATE TABLE seals (
+     number INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     sequence INTEGER NOT NULL,
+     hash TEXT NOT NULL,
+     auditSequence INTEGER NOT NULL,
+     auditHash TEXT NOT NULL,
+     mac TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** The version of the tables that this Hallflow writes. */

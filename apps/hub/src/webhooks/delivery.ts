@@ -97,10 +97,8 @@ export class Delivery {
     const wanted = page.filter(({ event }) => hook.events?.includes(event.type) ?? true);
     if (wanted.length === 0) return { through, message: null };
     const events = wanted.map(({ sequence, event }) => ({ sequence, event: fed(event) }));
-    return {
-      through,
-      message: { id: `${hall}.${this.#cursor + 1}-${through}`, body: JSON.stringify({ type: "hall.events", hall, events }) },
-    };
+    const body = JSON.stringify({ type: "hall.events", hall, events, checkpoint: journal.checkpoint(through) });
+    return { through, message: { id: `${hall}.${this.#cursor + 1}-${through}`, body } };
   }
 
   async #send({ id, body }: NonNullable<Batch["message"]>): Promise<void> {
