@@ -18,6 +18,7 @@ afterEach(() => rm(folder, { recursive: true }));
 const at = "2026-03-02T02:24:00.000Z";
 const document = ticketDocument(sampleFacts());
 const queued = (jobId: string): PrintJournalEntry => ({ kind: "queued", jobId, at, document });
+const kept = (jobId: string): PrintJournalEntry => ({ kind: "kept", jobId, at, document });
 const ended = (jobId: string): PrintJournalEntry => ({
   kind: "ended",
   jobId,
@@ -31,7 +32,7 @@ describe("a journal file", () => {
   it("gives back what was appended, documents included", async () => {
     const path = join(folder, "deep/jobs.jsonl");
     const journal = await openFileJournal(path);
-    const entries: PrintJournalEntry[] = [queued("a"), { kind: "sending", jobId: "a", at, copy: 1 }, ended("a"), queued("b")];
+    const entries: PrintJournalEntry[] = [queued("a"), { kind: "sending", jobId: "a", at, copy: 1 }, ended("a"), queued("b"), kept("c")];
     await Promise.all(entries.map((entry) => journal.append(entry)));
     await journal.close();
     const reopened = await openFileJournal(path);
@@ -65,11 +66,13 @@ describe("a journal file", () => {
     const journal = await openFileJournal(path);
     await journal.append(queued("open"));
     const ids = Array.from({ length: 520 }, (_value, index) => `job-${String(index)}`);
+    await journal.append(kept("paperless"));
     for (const id of ids) await Promise.all([journal.append(queued(id)), journal.append(ended(id))]);
     await journal.close();
     const reopened = await openFileJournal(path);
     const jobs = jobHistory(await reopened.entries());
     await reopened.close();
+    expect((await reopened.entries()).some(({ jobId }) => jobId === "paperless")).toBe(false);
     expect(jobs.size).toBe(501);
     expect(jobs.has("open")).toBe(true);
     expect(jobs.has("job-0")).toBe(false);

@@ -9,7 +9,7 @@ import type { PrintJournal, PrintJournalEntry } from "./print-journal.ts";
 
 const common = { jobId: z.string(), at: z.string() };
 const entrySchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("queued"), ...common, document: z.object({ facts: ticketFactsSchema, layout: ticketLayoutSchema }) }),
+  z.object({ kind: z.literal(["queued", "kept"]), ...common, document: z.object({ facts: ticketFactsSchema, layout: ticketLayoutSchema }) }),
   z.object({ kind: z.literal("sending"), ...common, copy: z.number().int() }),
   z.object({ kind: z.literal("doubted"), ...common, copy: z.number().int(), reason: z.string() }),
   z.object({
@@ -52,7 +52,7 @@ async function writeLine(file: FileHandle, entry: PrintJournalEntry): Promise<vo
 
 /** A document is written as its facts and layout: its blocks follow from them. */
 function lineOf(entry: PrintJournalEntry): string {
-  const plain = entry.kind === "queued" ? { ...entry, document: { facts: entry.document.facts, layout: entry.document.layout } } : entry;
+  const plain = "document" in entry ? { ...entry, document: { facts: entry.document.facts, layout: entry.document.layout } } : entry;
   return `${JSON.stringify(plain)}\n`;
 }
 
@@ -64,7 +64,7 @@ async function readEntries(path: string): Promise<PrintJournalEntry[]> {
   return lines.map((line, index) => {
     try {
       const entry = entrySchema.parse(JSON.parse(line));
-      return entry.kind === "queued" ? { ...entry, document: ticketDocument(entry.document.facts, entry.document.layout) } : entry;
+      return "document" in entry ? { ...entry, document: ticketDocument(entry.document.facts, entry.document.layout) } : entry;
     } catch (cause) {
       throw new Error(`Line ${String(index + 1)} of the print journal ${path} cannot be read: move the file away to begin a new one.`, {
         cause,
@@ -76,7 +76,7 @@ async function readEntries(path: string): Promise<PrintJournalEntry[]> {
 /** Keeps the jobs that have not ended and the latest that have. */
 function recentJobs(entries: readonly PrintJournalEntry[]): PrintJournalEntry[] {
   const jobs = [...new Set(entries.map((entry) => entry.jobId))];
-  const ended = new Set(entries.filter((entry) => entry.kind === "ended").map((entry) => entry.jobId));
+  const ended = new Set(entries.filter((entry) => entry.kind === "ended" || entry.kind === "kept").map((entry) => entry.jobId));
   const kept = new Set(jobs.filter((job, index) => !ended.has(job) || index >= jobs.length - keptJobs));
   return entries.filter((entry) => kept.has(entry.jobId));
 }

@@ -16,6 +16,7 @@ export interface PastJob {
 export function jobHistory(entries: readonly PrintJournalEntry[]): Map<string, PastJob> {
   const jobs = new Map<string, PastJob>();
   for (const entry of entries) {
+    if (entry.kind === "kept") continue;
     const job = jobs.get(entry.jobId);
     if (entry.kind === "queued") {
       const { jobId, document, at } = entry;
@@ -28,7 +29,7 @@ export function jobHistory(entries: readonly PrintJournalEntry[]): Map<string, P
   return jobs;
 }
 
-function after(job: PastJob, entry: Exclude<PrintJournalEntry, { kind: "queued" }>): PastJob {
+function after(job: PastJob, entry: Exclude<PrintJournalEntry, { document: TicketDocument }>): PastJob {
   switch (entry.kind) {
     case "sending":
       return { ...job, lastCopy: entry.copy };

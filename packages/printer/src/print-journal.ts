@@ -3,6 +3,8 @@ import type { TicketDocument } from "./ticket-document.ts";
 
 export type PrintJournalEntry =
   | { kind: "queued"; jobId: string; at: string; document: TicketDocument }
+  /** Given without paper because the customer wanted none; the document is there should one be wanted after all. Not a job of the printer's. */
+  | { kind: "kept"; jobId: string; at: string; document: TicketDocument }
   /** Written, and on the disk, before the first byte of this copy leaves. */
   | { kind: "sending"; jobId: string; at: string; copy: number }
   /** Nobody knows whether this copy came: why. */

@@ -31,6 +31,12 @@ export interface PrinterOptions {
   readonly timings?: Partial<PrinterTimings>;
 }
 
+export interface PrintOptions {
+  readonly jobId: string;
+  /** Called once the job is in the journal: from then on a restart finishes it. Show a number to nobody before. */
+  readonly onWritten?: () => void;
+}
+
 export type Preflight = { ready: true; condition: Condition } | { ready: false; condition: Condition };
 
 export interface Printer {
@@ -45,7 +51,7 @@ export interface Printer {
    * Prints one ticket, after those that wait before it. The same job id prints once: asked again it gives the first outcome, unless nothing
    * was printed then. Never rejects for what a printer does.
    */
-  print(document: TicketDocument, options: { jobId: string }): Promise<PrintOutcome>;
+  print(document: TicketDocument, options: PrintOptions): Promise<PrintOutcome>;
   /**
    * After a restart: prints what the journal holds unfinished, marked as a reprint where bytes may have left. Jobs older than `maxAgeMs` are
    * ended without paper, because their customer has gone.
@@ -90,7 +96,7 @@ export function createPrinter(options: PrinterOptions): Printer {
   const carryOut = (jobId: string, document: TicketDocument, begin: PrintJobContext): Promise<PrintOutcome> =>
     inTurn(async () => book.conclude(jobId, await new PrintRun(jobId, document, begin, tools, journal).run(), confirms));
 
-  const print = async (document: TicketDocument, jobId: string): Promise<PrintOutcome> => {
+  const print = async (document: TicketDocument, { jobId, onWritten }: PrintOptions): Promise<PrintOutcome> => {
     const known = await book.outcome(jobId);
     if (known?.kind === "printed") return known;
     try {
@@ -100,6 +106,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       see(met);
       return { kind: "blocked", jobId, condition: met, words: met.words };
     }
+    onWritten?.();
     return carryOut(jobId, document, beginAfter(known, document));
   };
 
@@ -133,9 +140,9 @@ export function createPrinter(options: PrinterOptions): Printer {
       const met = await inTurn(async () => conditionOfStatus(await look(), profile.statusQuery));
       return { ready: !met.blocks, condition: met };
     },
-    print(document, { jobId }) {
+    print(document, printing) {
       if (closed) throw new Error("The printer was closed.");
-      return book.remember(jobId, print(document, jobId));
+      return book.remember(printing.jobId, print(document, printing));
     },
     async recover({ maxAgeMs = Number.POSITIVE_INFINITY } = {}) {
       const recovered: PrintOutcome[] = [];

@@ -212,15 +212,15 @@ describe("a hub that does not answer", () => {
   });
 });
 
-/** A kiosk in a process of its own, which asks for one ticket; its plug can be pulled. */
-function doomedKiosk(): ChildProcess {
+/** A kiosk in a process of its own, which asks for one ticket; its plug can be pulled. `how` is written as the options of its asking. */
+function doomedKiosk(how = "{}"): ChildProcess {
   const options = { hubUrl: hub.url, token: hub.token, device: "kiosk-t", printer: printer.address, printerPollMs: 0, dataDir: folder };
   const code = `
     import { createAgent } from ${JSON.stringify(new URL("agent.ts", import.meta.url).href)};
     const logger = { info() {}, warn() {}, error() {} };
     const agent = await createAgent({ ...${JSON.stringify(options)}, logger });
     while (!agent.status().view) await new Promise((resolve) => setTimeout(resolve, 20));
-    await agent.takeTicket(${JSON.stringify(billArrival)});`;
+    await agent.takeTicket(${JSON.stringify(billArrival)}, ${how});`;
   return spawn(process.execPath, ["--input-type=module-typescript", "-e", code], { stdio: ["ignore", "ignore", "inherit"] });
 }
 
@@ -252,6 +252,22 @@ describe("a kiosk that dies", () => {
     await begin();
     await vi.waitFor(() => expect(printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
     expect(states()).toEqual(["waiting"]);
+    expect(hub.cancels).toEqual([]);
+  });
+
+  it.each([
+    ["and would have its paper", false],
+    ["and goes without paper", true],
+  ])("keeps the number that its customer has seen at that moment, %s", async (_, paperless) => {
+    const kiosk = doomedKiosk(`{ paperless: ${String(paperless)}, onIssued: () => process.kill(process.pid, "SIGKILL") }`);
+    await new Promise((resolve) => kiosk.once("exit", resolve));
+    expect(living()).toHaveLength(1);
+    const agent = await begin();
+    await vi.waitFor(() => expect(printer.totalPapers()).toBe(paperless ? 0 : 1));
+    expect(agent.recentTickets()).toMatchObject([{ ticket: "A001" }]);
+    // Whatever the new start gives back, it has asked for by the time that another number is issued.
+    await agent.takeTicket(billArrival);
+    expect(states()).toEqual(["waiting", "waiting"]);
     expect(hub.cancels).toEqual([]);
   });
 

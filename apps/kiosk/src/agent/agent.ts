@@ -56,6 +56,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     address: options.printer,
     journal,
     pollMs: options.printerPollMs ?? defaultPollMs,
+    ...(options.printerTimings && { timings: options.printerTimings }),
     onCondition: (condition) => {
       reports.printer(condition);
       changed();
@@ -68,7 +69,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     offline: () => (client.state().link === "refused" ? null : offline),
     answerMs: timings.answerMs,
   });
-  const printing = new TicketPrinting(printer);
+  const printing = new TicketPrinting(printer, journal);
   const ticketUrl = options.ticketUrl ?? `${hubUrl.replace(/\/$/, "")}/t/`;
   const offline = new OfflineDesk({
     device,
@@ -88,14 +89,14 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   });
 
   const past = await journal.entries();
-  for (const entry of past) if (entry.kind === "queued") printing.remember(visitOfJob(entry.jobId), entry.document);
+  for (const entry of past) if ("document" in entry) printing.remember(visitOfJob(entry.jobId), entry.document);
   // A number that nobody has seen is nobody's: its kiosk died before it was shown or printed.
   for (const { handIn, shown } of book.pending) {
     if (shown) continue;
     if (printing.knows(handIn.visit)) book.shown(handIn.visit);
     else book.settle(handIn.visit);
   }
-  // A job in the journal is a number that its customer has seen: the printer finishes it. Any other number is given back.
+  // A number is in the journal before its customer sees it: the printer finishes it. Any other number is given back.
   for (const visit of inHand.leftOver) {
     if (printing.knows(visit)) inHand.settle(visit);
     else desk.giveBack(visit);
@@ -140,19 +141,27 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     const { visit, token } = taken;
     const offlineNumber = taken.offline === true;
     const context = { plan, language, token, ticketUrl };
-    const paper = paperless ? withoutPaper(visit, context) : printing.print(visit, context);
-    if (offlineNumber) book.shown(visit.id);
-    onIssued?.({ visit, offline: offlineNumber, link: `${ticketUrl}${token}` });
-    // The hub may have come back while this number was being made.
-    if (offlineNumber) keeper.look();
-    const print = await paper;
+    let isShown = false;
+    const show = (): void => {
+      if (isShown) return;
+      isShown = true;
+      if (offlineNumber) book.shown(visit.id);
+      onIssued?.({ visit, offline: offlineNumber, link: `${ticketUrl}${token}` });
+      // The hub may have come back while this number was being made.
+      if (offlineNumber) keeper.look();
+    };
+    // Shown when it is on the disk: a number that its customer has seen must outlive this process, or it would be given back at the next start.
+    const print = await (paperless ? withoutPaper(visit, context, show) : printing.print(visit, context, show));
+    // A disk that takes nothing any more takes nobody's number away.
+    show();
     inHand.settle(visit.id);
     reports.paper(visit.id, visit.ticket, print);
     return { kind: "taken", visit, print, offline: offlineNumber };
   }
 
-  async function withoutPaper(visit: VisitView, context: TicketContext): Promise<PrintResult> {
-    printing.withoutPaper(visit, context);
+  async function withoutPaper(visit: VisitView, context: TicketContext, show: () => void): Promise<PrintResult> {
+    await printing.withoutPaper(visit, context).catch((error: unknown) => logger.error({ err: error }, "a ticket could not be written down"));
+    show();
     const condition = printer.condition();
     return { kind: "not-printed", words: condition.words, condition };
   }

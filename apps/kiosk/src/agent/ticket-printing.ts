@@ -1,6 +1,6 @@
 // Puts issued numbers on paper, and knows which of today's latest could be printed once more.
 
-import { type Printer, type PrintOutcome, type TicketDocument, type TicketFacts, reprintOf, ticketDocument } from "@hallflow/printer";
+import { type PrintJournal, type Printer, type PrintOutcome, type TicketDocument, type TicketFacts, reprintOf, ticketDocument } from "@hallflow/printer";
 import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { PrintResult } from "./take-result.ts";
 import { type TicketContext, ticketFacts } from "./ticket-facts.ts";
@@ -24,17 +24,22 @@ export interface RecentTicket {
 
 export class TicketPrinting {
   readonly #printer: Printer;
+  readonly #journal: Pick<PrintJournal, "append">;
   readonly #documents = new Map<VisitId, TicketDocument>();
 
-  constructor(printer: Printer) {
+  constructor(printer: Printer, journal: Pick<PrintJournal, "append">) {
     this.#printer = printer;
+    this.#journal = journal;
   }
 
-  /** Prints the first copy. The job is named by the visit, so that it is printed once whatever happens. Never rejects. */
-  async print(visit: VisitView, context: TicketContext): Promise<PrintResult> {
+  /**
+   * Prints the first copy. The job is named by the visit, so that it is printed once whatever happens; `onWritten` is called when it is on the
+   * disk. Never rejects.
+   */
+  async print(visit: VisitView, context: TicketContext, onWritten: () => void): Promise<PrintResult> {
     const document = ticketDocument(ticketFacts(visit, context));
     this.remember(visit.id, document);
-    return resultOf(await this.#printer.print(document, { jobId: visit.id }));
+    return resultOf(await this.#printer.print(document, { jobId: visit.id, onWritten }));
   }
 
   /** Prints the same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
@@ -46,9 +51,11 @@ export class TicketPrinting {
     return resultOf(await this.#printer.print(document, { jobId: `${visit}-${String(document.facts.copy)}` }));
   }
 
-  /** Keeps the ticket of a customer who goes without paper, in case that a paper is wanted after all. */
-  withoutPaper(visit: VisitView, context: TicketContext): void {
-    this.remember(visit.id, ticketDocument(ticketFacts(visit, context)));
+  /** Keeps the ticket of a customer who goes without paper, in case that one is wanted after all; on the disk when the promise is kept. */
+  async withoutPaper(visit: VisitView, context: TicketContext): Promise<void> {
+    const document = ticketDocument(ticketFacts(visit, context));
+    this.remember(visit.id, document);
+    await this.#journal.append({ kind: "kept", jobId: visit.id, at: new Date().toISOString(), document });
   }
 
   /** The latest tickets, newest first: what the floor manager may have printed once more. */
@@ -64,7 +71,7 @@ export class TicketPrinting {
     return resultOf(await this.#printer.print(ticketDocument(facts), { jobId: `trial-${String(Date.now())}` }));
   }
 
-  /** Whether this kiosk has begun to print the visit's ticket. */
+  /** Whether the visit's ticket is this kiosk's to print, or was given without paper. */
   knows(visit: VisitId): boolean {
     return this.#documents.has(visit);
   }
