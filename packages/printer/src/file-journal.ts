@@ -9,7 +9,11 @@ import type { PrintJournal, PrintJournalEntry } from "./print-journal.ts";
 
 const common = { jobId: z.string(), at: z.string() };
 const entrySchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal(["queued", "kept"]), ...common, document: z.object({ facts: ticketFactsSchema, layout: ticketLayoutSchema }) }),
+  z.object({
+    kind: z.literal(["queued", "kept"]),
+    ...common,
+    document: z.object({ facts: ticketFactsSchema, layout: ticketLayoutSchema }),
+  }),
   z.object({ kind: z.literal("sending"), ...common, copy: z.number().int() }),
   z.object({ kind: z.literal("doubted"), ...common, copy: z.number().int(), reason: z.string() }),
   z.object({

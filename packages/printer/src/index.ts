@@ -12,5 +12,6 @@ export type { PrintOutcome, PrintTimeline } from "./print-outcome.ts";
 export type { PrintJournal, PrintJournalEntry } from "./print-journal.ts";
 export { openFileJournal } from "./file-journal.ts";
 export type { Transport, TransportConnection } from "./transport/transport.ts";
-export { createPrinter, type Preflight, type Printer, type PrinterOptions } from "./printer.ts";
+export { transportOf } from "./transport/address.ts";
+export { createPrinter, type Preflight, type Printer, type PrinterOptions, type PrintOptions } from "./printer.ts";
 export type { PrinterTimings } from "./printer-timings.ts";

@@ -271,6 +271,21 @@ describe("a kiosk that dies", () => {
     expect(hub.cancels).toEqual([]);
   });
 
+  it("brings the paper of a number that nobody may have seen when somebody has loaded paper", async () => {
+    const kiosk = doomedKiosk();
+    hub.onIssue = () => printer.setFault({ stalled: true });
+    await vi.waitFor(() => expect(readFileSync(join(folder, "print-journal.jsonl"), "utf8")).toContain("queued"), { timeout: 10_000 });
+    await pullPlug(kiosk);
+    printer.setFault({ stalled: false, paper: "out" });
+    await begin({ printerPollMs: 50 });
+    await vi.waitFor(() => expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })), {
+      timeout: 8_000,
+    });
+    printer.setFault({ paper: "ok" });
+    await vi.waitFor(() => expect(printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
+    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
+  });
+
   it("can still reprint what it printed before", async () => {
     const first = await begin();
     const taken = await first.takeTicket(billArrival);

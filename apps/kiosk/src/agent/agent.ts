@@ -7,7 +7,7 @@ import type { HidInput } from "@hallflow/hid";
 import { HubClient } from "@hallflow/hub-client";
 import { openFileStore } from "@hallflow/hub-client/file-store";
 import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/printer";
-import type { Answer, Language, Question, QuestionResult, VisitView } from "@hallflow/queue-core";
+import type { Answer, Language, Question, QuestionResult, TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { Agent, AgentOptions, TakeOptions } from "./agent-contract.ts";
 import { type AgentStatus, agentStatus } from "./agent-status.ts";
 import { openLastKnown } from "./last-known.ts";
@@ -21,7 +21,7 @@ import type { NotTaken, PrintResult, TakeResult } from "./take-result.ts";
 import { type Issued, TicketDesk, deskTimings } from "./ticket-desk.ts";
 import { type TicketContext, trialFacts } from "./ticket-facts.ts";
 import { watchDevices } from "./devices.ts";
-import { TicketPrinting, visitOfJob } from "./ticket-printing.ts";
+import { type RecoveredTicket, TicketPrinting, visitOfJob } from "./ticket-printing.ts";
 import { openTicketsInHand } from "./tickets-in-hand.ts";
 
 const defaultPollMs = 5_000;
@@ -51,6 +51,9 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   const time = lastKnown.time();
   const client = new HubClient({ url: hubUrl, hello: { token, view: "kiosk", device }, store, ...(time && { time }) });
   const reports = new StaffReports(client, device, logger);
+  // Whoever stood before a screen that went dark may never have seen their number: its paper comes as soon as the printer can print it.
+  const owed = new Map<VisitId, TicketNumber>();
+  const startedAt = performance.now();
   const printer = createPrinter({
     profile: options.printerProfile ?? printerProfiles["epson-80"],
     address: options.printer,
@@ -59,6 +62,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     ...(options.printerTimings && { timings: options.printerTimings }),
     onCondition: (condition) => {
       reports.printer(condition);
+      if (!condition.blocks) printOwed();
       changed();
     },
   });
@@ -101,9 +105,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     if (printing.knows(visit)) inHand.settle(visit);
     else desk.giveBack(visit);
   }
-  void printing.recover(recoveredUpToMs).then((recovered) => {
-    for (const { visit, ticket, print } of recovered) reports.paper(visit, ticket, print);
-  });
+  void printing.recover(recoveredUpToMs).then((recovered) => recovered.forEach(settle));
   const hearing = new Set<(input: HidInput) => void>();
   const hear = (input: HidInput): void => hearing.forEach((listener) => listener(input));
   const devices = options.devices && watchDevices(options.devices, { logger, reports, hear });
@@ -159,8 +161,22 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     return { kind: "taken", visit, print, offline: offlineNumber };
   }
 
+  function settle({ visit, ticket, print }: RecoveredTicket): void {
+    if (print.kind === "not-printed") owed.set(visit, ticket);
+    reports.paper(visit, ticket, print);
+  }
+
+  function printOwed(): void {
+    const all = [...owed];
+    owed.clear();
+    if (performance.now() - startedAt > recoveredUpToMs) return;
+    for (const [visit, ticket] of all) void printing.again(visit).then((print) => settle({ visit, ticket, print }));
+  }
+
   async function withoutPaper(visit: VisitView, context: TicketContext, show: () => void): Promise<PrintResult> {
-    await printing.withoutPaper(visit, context).catch((error: unknown) => logger.error({ err: error }, "a ticket could not be written down"));
+    await printing
+      .withoutPaper(visit, context)
+      .catch((error: unknown) => logger.error({ err: error }, "a ticket could not be written down"));
     show();
     const condition = printer.condition();
     return { kind: "not-printed", words: condition.words, condition };

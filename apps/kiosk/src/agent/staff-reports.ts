@@ -36,6 +36,7 @@ export class StaffReports {
   paper(visit: VisitId, ticket: TicketNumber, print: PrintResult): void {
     if (print.kind === "printed") {
       this.#logger.info({ visit, ticket, copy: print.copy, confirmed: print.confirmed }, "printed a ticket");
+      this.#over(visit);
       return;
     }
     this.#logger.warn({ visit, ticket, condition: print.condition.kind }, "a number was not printed");

@@ -1,6 +1,14 @@
 // Puts issued numbers on paper, and knows which of today's latest could be printed once more.
 
-import { type PrintJournal, type Printer, type PrintOutcome, type TicketDocument, type TicketFacts, reprintOf, ticketDocument } from "@hallflow/printer";
+import {
+  type PrintJournal,
+  type Printer,
+  type PrintOutcome,
+  type TicketDocument,
+  type TicketFacts,
+  reprintOf,
+  ticketDocument,
+} from "@hallflow/printer";
 import type { TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { PrintResult } from "./take-result.ts";
 import { type TicketContext, ticketFacts } from "./ticket-facts.ts";
@@ -40,6 +48,13 @@ export class TicketPrinting {
     const document = ticketDocument(ticketFacts(visit, context));
     this.remember(visit.id, document);
     return resultOf(await this.#printer.print(document, { jobId: visit.id, onWritten }));
+  }
+
+  /** Takes a job up again that came to nothing, under its own name: marked where bytes may have left, and not otherwise. */
+  async again(visit: VisitId): Promise<PrintResult> {
+    const document = this.#documents.get(visit);
+    if (!document) throw new Error("a ticket is owed that this kiosk does not know");
+    return resultOf(await this.#printer.print(document, { jobId: visit }));
   }
 
   /** Prints the same number once more, marked 补打/REPRINT; null for a ticket that this kiosk has not issued lately. */
