@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, type Socket as TcpSocket, createServer as createTcpServer } from "node:net";
 import type { Answer, CounterId, Envelope } from "@hallflow/queue-core";
 import { Server, type Socket } from "socket.io";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -14,7 +14,7 @@ class FakeHub {
   #io: Server | null = null;
 
   async open(): Promise<void> {
-    const http = createServer();
+    const http = createServer((_, response) => response.writeHead(404).end());
     this.#io = new Server(http, { transports: ["websocket"], pingInterval: 200, pingTimeout: 300 });
     this.#io.on("connection", (socket: Socket) => {
       socket.emit("push", { sequence: this.heard.length, time: { at: 5_000_000, rate: 100 }, view: { role: "lobby" } });
@@ -144,6 +144,28 @@ describe("the hub client", () => {
     await hub.open();
     await expect.poll(() => client.state().push?.sequence, { timeout: 5_000 }).toBe(0);
     expect(seen).not.toContain(3);
+  });
+
+  it("knocks while nobody answers, opens no websocket in vain, and is back as soon as somebody does", async () => {
+    const client = connect();
+    await expect.poll(() => client.state().link).toBe("online");
+    await hub.close();
+    await expect.poll(() => client.state().link).toBe("offline");
+    // A network that takes everything and gives nothing, as behind a pulled cable.
+    const asked: string[] = [];
+    const silence = createTcpServer((socket) => {
+      socket.on("data", (bytes) => asked.push(bytes.toString().split(" ")[1] ?? ""));
+      socket.on("error", () => socket.destroy());
+      held.add(socket);
+    });
+    const held = new Set<TcpSocket>();
+    await new Promise<void>((resolve) => silence.listen(hub.port, "127.0.0.1", resolve));
+    await expect.poll(() => asked.filter((path) => path === "/readyz").length).toBeGreaterThan(3);
+    expect(asked.filter((path) => path.startsWith("/socket.io"))).toEqual([]);
+    for (const socket of held) socket.destroy();
+    await new Promise((resolve) => silence.close(resolve));
+    await hub.open();
+    await expect.poll(() => client.state().link, { timeout: 2_000 }).toBe("online");
   });
 
   it("says offline within the heartbeat's patience, and online again by itself", async () => {

@@ -19,8 +19,8 @@ import type {
   Trouble,
   Welcome,
 } from "@hallflow/queue-core";
-import { io } from "socket.io-client";
 import { HallClock } from "./hall-clock.ts";
+import { keenSocket } from "./keen-socket.ts";
 import { newId } from "./new-id.ts";
 import type { LinkSocket } from "./link-socket.ts";
 import { type OperationStore, type PendingOperation, memoryStore } from "./operation-store.ts";
@@ -74,18 +74,6 @@ const notKeptWords = {
   en: "This device could not write the press down and did not send it. Check its storage, or tell the administrator.",
 };
 
-const overSocketIo = (url: string, greeting: Hello): LinkSocket =>
-  io(url, {
-    transports: ["websocket"],
-    auth: greeting,
-    // The hall's own network is near and the hub is one: a screen is right again within 2 s of a mended cable.
-    timeout: 2_000,
-    reconnectionDelay: 300,
-    reconnectionDelayMax: 1_000,
-    randomizationFactor: 0.5,
-    forceNew: true,
-  });
-
 /** One device's link. `subscribe` hears every change of `state()`; states are new values, never changed ones. */
 export class HubClient {
   readonly #socket: LinkSocket;
@@ -106,7 +94,7 @@ export class HubClient {
   constructor(options: HubClientOptions) {
     this.#store = options.store ?? memoryStore();
     if (options.time) this.#clock.set(options.time);
-    this.#socket = (options.open ?? overSocketIo)(options.url, { protocol: 1, ...options.hello });
+    this.#socket = (options.open ?? keenSocket)(options.url, { protocol: 1, ...options.hello });
     this.#socket.on("connect", () => {
       this.#sequence = 0;
       this.#change({ link: "online", linkSince: Date.now(), refusal: null, need: null });

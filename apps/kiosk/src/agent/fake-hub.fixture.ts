@@ -117,7 +117,7 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
   const troubles: Trouble[] = [];
   const lost: Envelope[] = [];
   const token = "a-kiosk-token";
-  const http = createServer();
+  const http = createServer((_, response) => response.writeHead(404).end());
   const io = new Server(http, { transports: ["websocket"] });
   const now = Date.now;
 
