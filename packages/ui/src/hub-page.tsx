@@ -8,6 +8,7 @@ import { EnrolScreen } from "./enrol-screen.tsx";
 import type { HubLink } from "./hub-link.ts";
 import { SetUpForm } from "./set-up-form.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
+import { useShownSequence } from "./use-shown-sequence.ts";
 import "./hub-page.css";
 
 interface HubPageProps extends PageOptions {
@@ -33,12 +34,17 @@ export function HubPage({
   );
   useEffect(() => page.open(), [page]);
   const state = useSyncExternalStore(page.subscribe, page.state);
-  if (state.step === "linked") return children(state.client);
+  if (state.step === "linked") return <Linked link={state.client}>{children(state.client)}</Linked>;
   return (
     <main className={`hub-page ${dark ? "hub-page-dark" : ""}`}>
       <Door page={page} state={state} view={view} />
     </main>
   );
+}
+
+function Linked({ link, children }: { readonly link: HubLink; readonly children: ReactNode }): ReactNode {
+  useShownSequence(link);
+  return children;
 }
 
 interface DoorProps {
