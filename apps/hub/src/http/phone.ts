@@ -13,10 +13,11 @@ import {
   showVisit,
 } from "@hallflow/queue-core";
 import { hash, randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { z } from "zod";
 import type { Commander } from "../commander.ts";
-import { sentencePage, visitPage } from "./phone/visit-page.ts";
+import { keepUpPath, sentencePage, visitPage } from "./phone/visit-page.ts";
 
 export interface PhoneParts {
   readonly hall: () => Hall;
@@ -36,13 +37,17 @@ const notices: Readonly<Record<string, Words>> = {
   not: { zh: "现在不能这样做，请看最新状态或问工作人员。", en: "That cannot be done now. See how it stands, or ask our staff." },
 };
 
-/** GET /t/{token}: refreshed by the browser itself. A token that is not of today gets a sentence, and no more. */
+const keepUp = readFileSync(new URL("phone/keep-up.js", import.meta.url), "utf8");
+
+/** GET /t/{token}: kept up by a small script, and without it refreshed by the browser itself. A token that is not of today gets a sentence, and no more. */
 export function servePhone(server: FastifyInstance, parts: PhoneParts): void {
   const visitOf = (token: string): Visit | undefined => {
     const hall = parts.hall();
     const id = hall.byToken.get(token as TicketToken);
     return id === undefined ? undefined : hall.visits.get(id);
   };
+
+  server.get(keepUpPath, async (_, reply) => reply.type("text/javascript; charset=utf-8").header("Cache-Control", "no-cache").send(keepUp));
 
   server.get<{ Params: { token: string }; Querystring: { leave?: string; said?: string } }>("/t/:token", async (request, reply) => {
     keepPrivate(reply).type("text/html; charset=utf-8");
@@ -59,7 +64,8 @@ export function servePhone(server: FastifyInstance, parts: PhoneParts): void {
     const view = showVisit(hall, hall.plan, visit, now);
     const isLeaving = leave === "1" && (view.state === "waiting" || view.state === "held");
     const notice = Object.hasOwn(notices, said) ? (notices[said] ?? null) : null;
-    const html = visitPage({ plan: hall.plan, visit, view, now, notice, isLeaving, path: `/t/${visit.token}`, operation: randomUUID() });
+    const { plan, sequence } = hall;
+    const html = visitPage({ plan, sequence, visit, view, now, notice, isLeaving, path: `/t/${visit.token}`, operation: randomUUID() });
     return { status: 200, html };
   };
 

@@ -19,6 +19,8 @@ export interface Shown {
   readonly visit: Visit;
   readonly view: VisitView;
   readonly now: Instant;
+  /** Which state of the hall this is: the sequence of its last event. */
+  readonly sequence: number;
   /** Said once, after a press. */
   readonly notice: Words | null;
   /** Whether the customer has asked to give the number back, and is asked once more. */
@@ -28,18 +30,25 @@ export interface Shown {
   readonly operation: string;
 }
 
+/** No ticket's token has a dot in it. */
+export const keepUpPath = "/t/keep-up.js";
+
 /** So many ahead, or fewer: time to come closer. */
 const soonAhead = 3;
+/** For a browser without script; one with script keeps up by itself (keep-up.js). */
 const refreshSeconds = 10;
 const laterMinutes = [5, 10] as const;
 
 export function visitPage(shown: Shown): string {
   const { plan, visit, view, notice, isLeaving } = shown;
   const isOpen = isAlive(view.state);
-  const said = notice ? `<p class="said" role="status">${both(notice)}</p>` : "";
+  const said = notice ? `<p class="said" id="said" role="status">${both(notice)}</p>` : "";
   // While somebody is asked a question the page holds still under their finger.
-  return page(plan, `${details(shown)}<h1>${both(headline(plan, view))}</h1>${said}${isLeaving ? leaving(shown) : choices(shown)}`, {
+  const asked = `<div id="choices"${isLeaving ? ' data-still="true"' : ""}>${isLeaving ? leaving(shown) : choices(shown)}</div>`;
+  const now = `<div id="now" aria-live="polite">${details(shown)}<h1>${both(headline(plan, view))}</h1></div>`;
+  return page(plan, `<p class="away" id="away" role="alert" hidden>${both(notLive)}</p>${now}${said}${asked}`, {
     refresh: isOpen && !isLeaving ? shown.path : null,
+    live: { sequence: shown.sequence, isOpen },
     note: isOpen ? plan.ticketNote : null,
     calls: view.state === "called" || (view.state === "waiting" && view.peopleAhead <= soonAhead),
     title: visit.ticket,
@@ -50,6 +59,7 @@ export function visitPage(shown: Shown): string {
 export const sentencePage = (plan: HallPlan | null, words: Words, ticket: string | null = null): string =>
   page(plan, `${ticket === null ? "" : `<p class="ticket">${escape(ticket)}</p>`}<h1>${both(words)}</h1>`, {
     refresh: null,
+    live: null,
     note: null,
     calls: false,
     title: plan?.name.zh ?? "Hallflow",
@@ -143,22 +153,32 @@ const button = (action: string, words: Words, tone: "main" | "usual" | "stop"): 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 const both = ({ zh, en }: Words): string => `${escape(zh)}<span lang="en">${escape(en)}</span>`;
 
+const notLive: Words = {
+  zh: "暂时连不上营业厅，下面可能不是最新，请留意大屏和叫号",
+  en: "No connection to the hall: this may be old. Watch the display and listen",
+};
+
 interface Frame {
+  /** Where the page is loaded anew; null for one that stays as it is. */
   readonly refresh: string | null;
+  /** What keeps up with the hall; null for a page of one sentence. */
+  readonly live: { readonly sequence: number; readonly isOpen: boolean } | null;
   readonly note: Words | null;
   readonly calls: boolean;
   readonly title: string;
 }
 
-function page(plan: HallPlan | null, body: string, { refresh, note, calls, title }: Frame): string {
-  const again = refresh === null ? "" : `<meta http-equiv="refresh" content="${refreshSeconds};url=${refresh}">`;
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${again}<title>${escape(title)}</title><style>${style(plan)}</style></head><body${calls ? ' class="calls"' : ""}><main><p class="hall">${plan ? both(plan.name) : "Hallflow"}</p>${body}${note ? `<p class="note">${both(note)}</p>` : ""}</main></body></html>`;
+function page(plan: HallPlan | null, body: string, { refresh, live, note, calls, title }: Frame): string {
+  const again = refresh === null ? "" : `<noscript><meta http-equiv="refresh" content="${refreshSeconds};url=${refresh}"></noscript>`;
+  const state = live === null ? "" : ` data-sequence="${live.sequence}" data-open="${live.isOpen}" data-live="true"`;
+  const script = live === null ? "" : `<script src="${keepUpPath}" defer></script>`;
+  return `<!doctype html><html lang="zh-CN"${state}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">${again}${script}<title>${escape(title)}</title><style>${style(plan)}</style></head><body${calls ? ' class="calls"' : ""}><main><p class="hall">${plan ? both(plan.name) : "Hallflow"}</p>${body}${note ? `<p class="note">${both(note)}</p>` : ""}</main></body></html>`;
 }
 
 const style = (plan: HallPlan | null): string =>
   `body{margin:0;background:#f6f8fb;color:#0f2137;font:18px/1.5 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif}main{max-width:30rem;margin:0 auto;padding:24px 20px}` +
   `span{display:block;font-size:.75em;color:#5b6b7f}.hall{margin:0 0 16px;font-weight:600}.ticket{margin:0;font-size:88px;line-height:1;font-weight:700;font-variant-numeric:tabular-nums;color:${plan?.brandColour ?? "#0b63ce"}}` +
   `.service{margin:12px 0 20px}.place{margin:0 0 12px;font-size:24px;font-weight:600}h1{margin:20px 0;padding:18px;background:#fff;border:1px solid #dce3ec;border-radius:12px;font-size:24px;line-height:1.4}.note{font-size:15px;color:#5b6b7f}` +
-  `.calls h1{background:#fff6dc;border-color:#b25e00}.said{padding:12px 16px;background:#e5f4ee;border-radius:12px;font-size:16px}.bar{height:10px;margin:0 0 16px;background:#dce3ec;border-radius:5px;overflow:hidden}.bar i{display:block;height:10px;background:${plan?.brandColour ?? "#0b63ce"}}` +
+  `.calls h1{background:#fff6dc;border-color:#b25e00}.away{margin:0 0 16px;padding:14px 16px;border-radius:12px;background:#0f2137;color:#fff;font-weight:600}.away[hidden]{display:none}.away span{color:#c9d6e4}.away:not([hidden])~#now{opacity:.45}.said{padding:12px 16px;background:#e5f4ee;border-radius:12px;font-size:16px}.bar{height:10px;margin:0 0 16px;background:#dce3ec;border-radius:5px;overflow:hidden}.bar i{display:block;height:10px;background:${plan?.brandColour ?? "#0b63ce"}}` +
   `.choices{margin:20px 0}.choices form{margin:0 0 12px}.choices button,.choices a{display:block;box-sizing:border-box;width:100%;min-height:56px;padding:10px 16px;border:2px solid #5b6b7f;border-radius:12px;background:#fff;color:#0f2137;font:inherit;font-weight:600;text-align:center;text-decoration:none}` +
   `.choices .main{margin-bottom:12px;border-color:#0f2137;background:#0f2137;color:#fff}.choices .main span{color:#fff}.choices .stop{border-color:#c62828;color:#c62828}.choices .stop span{color:#c62828}.choices .quiet{border-color:#dce3ec;font-weight:400}`;
