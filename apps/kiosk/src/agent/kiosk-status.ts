@@ -25,7 +25,8 @@ export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "
     refusal,
     time: { at, rate },
     day: view?.day ?? null,
-    outlook: plan && view ? outlook(plan, view, calendarOf(plan).minuteOfDay(at)) : null,
+    // Waits of before a cut are nobody's waits any more.
+    outlook: link === "online" && plan && view ? outlook(plan, view, calendarOf(plan).minuteOfDay(at)) : null,
     printer,
     offlineReady,
     paused,

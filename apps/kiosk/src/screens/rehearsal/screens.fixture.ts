@@ -112,6 +112,7 @@ export const screens: readonly Screen[] = [
   { name: "still there", step: { visit: "service" }, warning: true },
   { name: "paper out", step: "attract", status: { printer: paperOut } },
   { name: "paper out, neighbour", step: "attract", status: { printer: paperOut, neighbour } },
+  { name: "hub away, numbers of its own", step: "attract", status: { link: "offline", offlineReady: true, outlook: null } },
   { name: "hub away", step: "attract", status: { link: "offline", offlineReady: false } },
   {
     name: "refused",

@@ -1,7 +1,7 @@
 // The start: the hall says welcome, the customer chooses a language, and that is the first touch of three.
 
 import { rangeWords, timeOfDay } from "@hallflow/ui";
-import { Clock3, DoorOpen, Glasses, Hand } from "lucide-react";
+import { Clock3, CloudOff, DoorOpen, Glasses, Hand } from "lucide-react";
 import type { ReactNode } from "react";
 import { HallMark } from "../parts/hall-mark.tsx";
 import { HallClock } from "../parts/hall-clock.tsx";
@@ -39,6 +39,12 @@ export function Attract(): ReactNode {
               <strong className="numerals">
                 <SayWords words={rangeWords(range)} />
               </strong>
+            </li>
+          )}
+          {status?.link !== "online" && (
+            <li className="attract-by-itself">
+              <CloudOff aria-hidden="true" />
+              <Say word="attract.byItself" />
             </li>
           )}
           {closesAt !== null && (

@@ -10,6 +10,7 @@ export const en: SameKeys<typeof zh> = {
     elder: "Large and simple",
     elderHint: "Bigger text, one step at a time",
     waitNow: "The wait just now",
+    byItself: "Waiting times are not known just now; you can take a ticket as usual",
     until: "Open until {{time}} today",
   },
   who: {

@@ -7,6 +7,7 @@ export const zh = {
     elder: "长辈模式",
     elderHint: "字更大，一步一步来",
     waitNow: "现在等候时间",
+    byItself: "暂时查不到等候时间，照常取号",
     until: "今天营业到 {{time}}",
   },
   who: {
