@@ -16,6 +16,7 @@ import { NoticeStrip } from "./notice-strip.tsx";
 import { RecentCalls } from "./recent-calls.tsx";
 import { SoonTickets } from "./soon-tickets.tsx";
 import { SoundMark } from "./sound-mark.tsx";
+import { standingCall } from "./standing-call.ts";
 import { StoppedScreen } from "./stopped-screen.tsx";
 import { useShown } from "./use-shown.ts";
 import { WelcomePanel } from "./welcome-panel.tsx";
@@ -38,7 +39,7 @@ export function LobbyScreen({ link, zone, voice, palette = "usual" }: LobbyScree
   const plan = welcome?.plan ?? null;
   const whole = push?.view.role === "lobby" ? push.view : null;
   const view = useMemo<LobbyView | null>(() => (whole && plan ? viewOfZone(whole, plan, zone) : null), [whole, plan, zone]);
-  const { speaking, last } = useAnnouncer(link, voice, isLive && view?.day.state !== "closed");
+  const { speaking, said, last } = useAnnouncer(link, voice, isLive && view?.day.state !== "closed");
   useShown(link, view, isLive);
   const media = useMedia();
   const [place, setPlace] = useState(0);
@@ -53,7 +54,7 @@ export function LobbyScreen({ link, zone, voice, palette = "usual" }: LobbyScree
       </main>
     );
   }
-  const call = speaking ?? view.current.at(-1) ?? null;
+  const call = speaking ?? standingCall(view.current, said);
   const isClosed = view.day.state === "closed" && call === null;
   const { mode } = view.day;
   if (isLive && view.day.state !== "closed" && (mode === "evacuation" || (mode === "suspended" && call === null))) {

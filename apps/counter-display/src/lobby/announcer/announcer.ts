@@ -11,6 +11,8 @@ interface AnnouncerContext {
   readonly queue: readonly Announcement[];
   /** The summons being announced, or null. */
   readonly speaking: Announcement | null;
+  /** The summons announced before; null before the first. */
+  readonly said: Announcement | null;
   readonly last: Announced | null;
 }
 
@@ -25,7 +27,7 @@ export const announcerMachine = setup({
   guards: { hasNext: ({ context }) => context.queue.length > 0 },
 }).createMachine({
   id: "announcer",
-  context: { queue: [], speaking: null, last: null },
+  context: { queue: [], speaking: null, said: null, last: null },
   initial: "quiet",
   on: {
     ANNOUNCE: { actions: assign({ queue: ({ context, event }) => [...context.queue, event.announcement] }) },
@@ -34,7 +36,7 @@ export const announcerMachine = setup({
   },
   states: {
     quiet: {
-      entry: assign({ speaking: null }),
+      entry: assign({ said: ({ context }) => context.speaking ?? context.said, speaking: null }),
       always: { guard: "hasNext", target: "announcing" },
     },
     announcing: {

@@ -15,6 +15,8 @@ const rememberedSummons = 50;
 
 export interface Announcing {
   readonly speaking: CallView | null;
+  /** What was announced before; null before the first. */
+  readonly said: CallView | null;
   /** How the last summons went; null before the first. */
   readonly last: Announced | null;
 }
@@ -47,8 +49,8 @@ export function useAnnouncer(link: HubLink, voice: Voice | null, isLive: boolean
   useEffect(() => {
     if (!isLive) send({ type: "LOST" });
   }, [isLive, send]);
-  const { speaking, last } = snapshot.context;
-  return { speaking: speaking?.call ?? null, last };
+  const { speaking, said: before, last } = snapshot.context;
+  return { speaking: speaking?.call ?? null, said: before?.call ?? null, last };
 }
 
 /** A serial alone may come again from another journal. */
