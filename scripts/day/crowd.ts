@@ -32,11 +32,18 @@ export class Crowd {
   };
   /** Who holds which visit: how a teller learns how its customer behaves. */
   readonly holders = new Map<VisitId, Customer>();
+  /** Which visit a number stands for. */
+  readonly #numbers = new Map<string, VisitId>();
   readonly #hall: SimulatedHall;
   readonly #leaving: Promise<void>[] = [];
 
   constructor(hall: SimulatedHall) {
     this.#hall = hall;
+  }
+
+  /** The visit of the day that a number stands for; undefined before its holder has it. */
+  visitOf(ticket: string): VisitId | undefined {
+    return this.#numbers.get(ticket);
   }
 
   /** Lets everyone come in their time, each to the kiosk with the shortest line. Resolves when the last has a ticket or has gone. */
@@ -81,6 +88,7 @@ export class Crowd {
         if (taken.print.kind === "printed") this.counts.printed++;
         else this.counts.notPrinted++;
         this.holders.set(taken.visit.id, customer);
+        this.#numbers.set(taken.visit.ticket, taken.visit.id);
         if (customer.patienceMs !== null) this.#leaving.push(this.#giveUp(taken.visit.id, this.#hall.now() + customer.patienceMs));
         return "over";
       case "refused":

@@ -1,19 +1,18 @@
 // One teller's day at a counter: signs in, calls, serves, rests, and leaves when the last customer has.
 
-import { HubClient } from "@hallflow/hub-client";
 import {
   type Answer,
   type Command,
   type CounterId,
   type SeatView,
   type StaffId,
-  type TellerView,
   type VisitId,
   minuteMs,
   secondMs,
 } from "@hallflow/queue-core";
 import { type Customer, mealMs } from "@hallflow/queue-core/lab";
 import type { Crowd } from "./crowd.ts";
+import type { Desk } from "./desk.ts";
 import type { SimulatedHall } from "./simulated-hall.ts";
 
 export interface TellerCounts {
@@ -48,7 +47,7 @@ export class Teller {
   readonly #crowd: Crowd;
   readonly #counter: CounterId;
   readonly #counts: TellerCounts;
-  readonly #client: HubClient;
+  readonly #desk: Desk;
   readonly #mealAt: number;
   #hadMeal = false;
   #held: Held[] = [];
@@ -57,16 +56,13 @@ export class Teller {
   readonly #turned = new Set<VisitId>();
   readonly #absences = new Map<VisitId, number>();
 
-  constructor(hall: SimulatedHall, crowd: Crowd, counter: CounterId, mealAt: number, counts: TellerCounts) {
+  constructor(hall: SimulatedHall, crowd: Crowd, desk: Desk, counter: CounterId, mealAt: number, counts: TellerCounts) {
     this.#hall = hall;
     this.#crowd = crowd;
     this.#counter = counter;
     this.#mealAt = mealAt;
     this.#counts = counts;
-    this.#client = new HubClient({
-      url: hall.access.url,
-      hello: { token: hall.access.tokens.teller, view: "teller", device: `day-counter-${counter}`, counter },
-    });
+    this.#desk = desk;
   }
 
   /** Works until nobody is waiting, held or still to come. */
@@ -83,7 +79,7 @@ export class Teller {
       else await this.#hall.wait(lookAgainMs);
     }
     await this.#send({ type: "sign-out", counter: this.#counter });
-    this.#client.close();
+    await this.#desk.close();
   }
 
   /** Waits for the called customer, or gives up on one who does not come. */
@@ -156,19 +152,14 @@ export class Teller {
     return true;
   }
 
-  #view(): TellerView | null {
-    const view = this.#client.state().push?.view;
-    return view?.role === "teller" ? view : null;
-  }
-
   #anyoneWaits(): boolean {
-    const view = this.#view();
+    const view = this.#desk.view();
     const lanes = this.#hall.plan.counters.find(({ id }) => id === this.#counter)?.lanes ?? [];
     return view?.lanes.some(({ lane, waiting }) => waiting > 0 && lanes.includes(lane)) ?? false;
   }
 
   #hallIsEmpty(): boolean {
-    const view = this.#view();
+    const view = this.#desk.view();
     return (
       view !== null &&
       view.held.length === 0 &&
@@ -179,7 +170,7 @@ export class Teller {
 
   /** Asks until answered, over every cut: a teller does not give up on a button. */
   async #send(command: Command): Promise<Answer> {
-    const answer = await this.#client.send(command);
+    const answer = await this.#desk.send(command);
     if (answer.kind === "refused")
       this.#counts.refusals.set(answer.refusal.type, (this.#counts.refusals.get(answer.refusal.type) ?? 0) + 1);
     return answer;

@@ -57,6 +57,11 @@ export class RealKiosk {
     throw new Error(`${this.device} did not start:\n${complained}`);
   }
 
+  /** Where a browser finds its screens. */
+  get screens(): string {
+    return `http://127.0.0.1:${this.#port}/kiosk`;
+  }
+
   /** Pulls its plug. */
   async kill(): Promise<void> {
     const child = this.#process;
