@@ -100,7 +100,9 @@ async function startPrinter(): Promise<{ printer: string; paper: string }> {
   const choice = readPrinter(environment["HALL_PRINTER"]);
   if (choice.kind === "real") return { printer: choice.address, paper: "" };
   const panelPort = await freePort();
-  run("printer", ["packages/printer/src/virtual/main.ts", "--port", String(choice.port), "--panel-port", String(panelPort)], {});
+  run("printer", ["packages/printer/src/virtual/main.ts", "--port", String(choice.port), "--panel-port", String(panelPort)], {
+    VIRTUAL_PRINTER_PROFILE: environment["HALL_PRINTER_PROFILE"] ?? "epson-80",
+  });
   return { printer: choice.address, paper: `http://127.0.0.1:${panelPort}` };
 }
 

@@ -9,6 +9,10 @@ export interface LaunchSettings {
   /** Null where none is set: a demo hall's hub gives one to whoever asks. */
   readonly token: string | null;
   readonly printer: string;
+  /** A shipped profile's name, or a file of the machine's own; null for the usual one. */
+  readonly printerProfileName: string | null;
+  /** A file with the ticket's layout; null for the usual one. */
+  readonly ticketLayoutFile: string | null;
   readonly device: string;
   readonly dataDir: string;
   /** What a ticket's QR code begins with, where phones reach the hall by another address than this machine does. */
@@ -37,7 +41,7 @@ function wordsOf(text: string): Words | null {
   return zh === "" || en === "" ? null : { zh, en };
 }
 
-/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR, KIOSK_SWITCHES and KIOSK_HID. Throws LaunchError. */
+/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_PRINTER_PROFILE, HALL_TICKET_LAYOUT, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR, KIOSK_SWITCHES and KIOSK_HID. Throws LaunchError. */
 export function readLaunchSettings(environment: Readonly<Record<string, string | undefined>>): LaunchSettings {
   const read = (name: string, otherwise: string, shape: RegExp, example: string): string => {
     const value = environment[name] || otherwise;
@@ -53,6 +57,8 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
     hubUrl: read("HALL_URL", "http://127.0.0.1:8600", /^https?:\/\/[^/\s]+\/?$/, "http://127.0.0.1:8600"),
     token: environment["HALL_TOKEN"] || null,
     printer: read("HALL_PRINTER", "tcp://127.0.0.1:9100", /^((tcp|lp):\/\/|serial:)\S+$/, "tcp://192.168.1.50:9100"),
+    printerProfileName: environment["HALL_PRINTER_PROFILE"] || null,
+    ticketLayoutFile: environment["HALL_TICKET_LAYOUT"] || null,
     device,
     dataDir: resolve(environment["HALL_DATA"] || join("data", device)),
     ...(ticketUrl === "" ? {} : { ticketUrl }),

@@ -58,21 +58,22 @@ export function encodeResident(blocks: readonly Block[], profile: PrinterProfile
 }
 
 function encodeText(builder: EscposBuilder, block: Extract<Block, { kind: "text" }>, profile: PrinterProfile): void {
-  const fits = (line: string): boolean => dotsOf(line, block.small) * block.width <= profile.dotsPerLine;
+  // Chinese has one size: letters and digits among it keep it too.
+  const small = block.small && !/[^ -~]/.test(block.text);
+  const fits = (line: string): boolean => dotsOf(line, small) * block.width <= profile.dotsPerLine;
   builder.align(escposAlign[block.align]).size(block.width - 1, block.height - 1);
-  if (block.small) builder.raw(smallFont(true));
+  if (small) builder.raw(smallFont(true));
   if (block.bold) builder.raw(bold(true));
   if (block.inverse) builder.raw(inverse(true));
   // Air at both sides keeps white letters on their black ground.
   const air = block.inverse ? " " : "";
   for (const line of wrapBy(block.text, (candidate) => fits(`${air}${candidate}${air}`))) {
-    const cellDots = block.small && !/[^ -~]/.test(line) ? 17 : 24;
-    builder.raw(lineSpacing(Math.min(255, cellDots * block.height + lineGapDots)));
+    builder.raw(lineSpacing(Math.min(255, (small ? 17 : 24) * block.height + lineGapDots)));
     builder.text(`${air}${line}${air}`);
   }
   if (block.inverse) builder.raw(inverse(false));
   if (block.bold) builder.raw(bold(false));
-  if (block.small) builder.raw(smallFont(false));
+  if (small) builder.raw(smallFont(false));
 }
 
 function encodeQr(block: Extract<Block, { kind: "qr" }>, profile: PrinterProfile): Buffer {

@@ -4,6 +4,7 @@ export { ticketFactsSchema, type TicketFacts } from "./ticket-facts.ts";
 export { standardTicketLayout, ticketLayoutSchema, type TicketLayout } from "./ticket-layout.ts";
 export { reprintOf, ticketDocument, type Align, type Block, type TicketDocument } from "./ticket-document.ts";
 export { printerProfiles, printerProfileSchema, type PrinterProfile, type PrinterProfileName } from "./profile.ts";
+export { readPrinterProfile, readTicketLayout } from "./printer-files.ts";
 export { encodeDocument } from "./encode.ts";
 export { previewTicket } from "./preview.ts";
 export type { Condition, ConditionKind } from "./condition.ts";

@@ -1,6 +1,6 @@
 // What an agent can be asked, and what it is made of: the words that screens, tests and the simulated day know it by.
 
-import type { PrinterProfile, PrinterTimings, Transport } from "@hallflow/printer";
+import type { PrinterProfile, PrinterTimings, TicketLayout, Transport } from "@hallflow/printer";
 import type { HidInput, HidPort, HidProfile } from "@hallflow/hid";
 import type { Answer, Arrival, CommandOf, Identity, Instant, PersonId, Quote, VisitId, VisitView } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
@@ -18,6 +18,8 @@ export interface AgentOptions {
   /** "tcp://host:port", "lp:///dev/usb/lp0" or "serial:/dev/ttyS0"; or a way of one's own. */
   readonly printer: string | Transport;
   readonly printerProfile?: PrinterProfile;
+  /** The order and size of what stands on the ticket; the usual one unless told. */
+  readonly ticketLayout?: TicketLayout;
   /** How long each step with the printer may take, where the usual times do not fit. */
   readonly printerTimings?: Partial<PrinterTimings>;
   /** How often an idle printer is asked about itself; 0 leaves it to the tickets. 5 s unless told. */

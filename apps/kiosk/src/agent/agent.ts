@@ -73,7 +73,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     offline: () => (client.state().link === "refused" ? null : offline),
     answerMs: timings.answerMs,
   });
-  const printing = new TicketPrinting(printer, journal);
+  const printing = new TicketPrinting(printer, journal, options.ticketLayout);
   const ticketUrl = options.ticketUrl ?? `${hubUrl.replace(/\/$/, "")}/t/`;
   const offline = new OfflineDesk({
     device,

@@ -6,6 +6,7 @@ import {
   type PrintOutcome,
   type TicketDocument,
   type TicketFacts,
+  type TicketLayout,
   reprintOf,
   ticketDocument,
 } from "@hallflow/printer";
@@ -33,10 +34,12 @@ export interface RecentTicket {
 export class TicketPrinting {
   readonly #printer: Printer;
   readonly #journal: Pick<PrintJournal, "append">;
+  readonly #layout: TicketLayout | undefined;
   readonly #documents = new Map<VisitId, TicketDocument>();
 
-  constructor(printer: Printer, journal: Pick<PrintJournal, "append">) {
+  constructor(printer: Printer, journal: Pick<PrintJournal, "append">, layout?: TicketLayout) {
     this.#printer = printer;
+    this.#layout = layout;
     this.#journal = journal;
   }
 
@@ -45,7 +48,7 @@ export class TicketPrinting {
    * disk. Never rejects.
    */
   async print(visit: VisitView, context: TicketContext, onWritten: () => void): Promise<PrintResult> {
-    const document = ticketDocument(ticketFacts(visit, context));
+    const document = ticketDocument(ticketFacts(visit, context), this.#layout);
     this.remember(visit.id, document);
     return resultOf(await this.#printer.print(document, { jobId: visit.id, onWritten }));
   }
@@ -68,7 +71,7 @@ export class TicketPrinting {
 
   /** Keeps the ticket of a customer who goes without paper, in case that one is wanted after all; on the disk when the promise is kept. */
   async withoutPaper(visit: VisitView, context: TicketContext): Promise<void> {
-    const document = ticketDocument(ticketFacts(visit, context));
+    const document = ticketDocument(ticketFacts(visit, context), this.#layout);
     this.remember(visit.id, document);
     await this.#journal.append({ kind: "kept", jobId: visit.id, at: new Date().toISOString(), document });
   }
@@ -83,7 +86,7 @@ export class TicketPrinting {
 
   /** A paper that says that it is a trial. */
   async trial(facts: TicketFacts): Promise<PrintResult> {
-    return resultOf(await this.#printer.print(ticketDocument(facts), { jobId: `trial-${String(Date.now())}` }));
+    return resultOf(await this.#printer.print(ticketDocument(facts, this.#layout), { jobId: `trial-${String(Date.now())}` }));
   }
 
   /** Whether the visit's ticket is this kiosk's to print, or was given without paper. */

@@ -7,6 +7,7 @@ import { app, crashReporter } from "electron";
 import { type Logger, pino } from "pino";
 import { Doorway } from "../doorway.ts";
 import { machineDevices } from "../machine-devices.ts";
+import { machinePrinter } from "../machine-printer.ts";
 import { LaunchError, type LaunchSettings, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { allowNothingElse } from "./confinement.ts";
 import { recordCrash } from "./crash-log.ts";
@@ -59,7 +60,7 @@ async function run(settings: LaunchSettings, logger: Logger): Promise<void> {
   await mkdir(settings.dataDir, { recursive: true });
   const devices = await machineDevices(settings.hidProfiles);
   const doorway = new Doorway({
-    agent: { ...settings, logger, devices },
+    agent: { ...settings, ...(await machinePrinter(settings)), logger, devices },
     bridge: { runtime: note, pin: settings.pin, neighbour: settings.neighbour, switches: settings.switches, controls },
   });
   finishBeforeQuitting(doorway);

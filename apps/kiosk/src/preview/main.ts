@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { Doorway } from "../doorway.ts";
 import { machineDevices } from "../machine-devices.ts";
+import { machinePrinter } from "../machine-printer.ts";
 import { LaunchError, readLaunchSettings, unusableExitCode } from "../launch-settings.ts";
 import { previewServer } from "./server.ts";
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   await mkdir(settings.dataDir, { recursive: true });
   const devices = await machineDevices(settings.hidProfiles);
   const doorway = new Doorway({
-    agent: { ...settings, logger, devices },
+    agent: { ...settings, ...(await machinePrinter(settings)), logger, devices },
     bridge: { pin: settings.pin, neighbour: settings.neighbour, switches: settings.switches },
   });
   // The screens are there at once and say what is in the way; the agent follows.

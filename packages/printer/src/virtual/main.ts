@@ -1,6 +1,6 @@
 // Runs the virtual printer by itself: `node src/virtual/main.ts --port 9100 --panel-port 9180 --speed 1 --profile epson-80`.
 import { parseArgs } from "node:util";
-import { printerProfiles } from "../profile.ts";
+import { readPrinterProfile } from "../printer-files.ts";
 import { startVirtualPrinter } from "./virtual-printer.ts";
 
 const { values } = parseArgs({
@@ -21,8 +21,7 @@ function portNumber(text: string, option: string): number {
 }
 
 try {
-  const profile = Object.values(printerProfiles).find((known) => known.name === values.profile);
-  if (profile === undefined) throw new Error(`--profile is one of ${Object.keys(printerProfiles).join(", ")}, not "${values.profile}".`);
+  const profile = await readPrinterProfile(values.profile);
   const printer = await startVirtualPrinter({
     host: values.host,
     port: portNumber(values.port, "port"),

@@ -50,7 +50,10 @@ describe("zbarimg", () => {
     "reads the QR code from the paper of %s",
     async (_name, profile) => {
       const ticket = ticketDocument(sampleFacts());
-      expect(await scanned(await previewTicket(ticket, profile))).toBe("https://hall.example/t/8fQ2kLw0ZrTn4bXc");
+      const paper = await previewTicket(ticket, profile);
+      // A PNG's width stands in its first chunk: one pixel a dot, 384 on the narrow paper and 576 on the wide one.
+      expect(Buffer.from(paper).readUInt32BE(16)).toBe(profile.paperWidthMm === 58 ? 384 : 576);
+      expect(await scanned(paper)).toBe("https://hall.example/t/8fQ2kLw0ZrTn4bXc");
       expect(await scanned(await previewTicket(reprintOf(ticket), profile))).toBe("https://hall.example/t/8fQ2kLw0ZrTn4bXc");
     },
   );
@@ -64,6 +67,7 @@ describe("receiptio", () => {
     const printer = await start({ host, port: 9100 });
     const ask = (): Promise<string> => receiptio.print("", `-d ${host} -q printer`);
     expect(await ask()).toBe("online");
+    // It has no word for paper that is near its end: that printer is online.
     printer.setFault({ paper: "near-end" });
     expect(await ask()).toBe("online");
     printer.setFault({ paper: "out" });
@@ -73,16 +77,20 @@ describe("receiptio", () => {
     printer.setFault({ coverOpen: false, cutter: "jammed" });
     expect(await ask()).toBe("error");
     printer.setFault({ cutter: "ok" });
+    expect(await ask()).toBe("online");
     expect(await receiptio.print("", `-d ${host} -q drawer`)).toBe("drawerclosed");
     printer.setFault({ power: "off" });
     expect(await ask()).toBe("disconnect");
     expect(printer.errors()).toEqual([]);
   });
 
-  it("prints, and hears that it is printed", async () => {
-    const printer = await start({ host, port: 9100 });
+  it.each([
+    ["80 mm", printerProfiles["epson-80"]],
+    ["58 mm", printerProfiles["epson-58"]],
+  ])("prints on %s, and hears that it is printed", async (_paper, profile: PrinterProfile) => {
+    const printer = await start({ host, port: 9100, profile });
     const receipt = "^^^A001\n\n您前面 4 位 | 8 分钟\n---\n{code:https://hall.example/t/1;option:qrcode,4,M}";
-    expect(await receiptio.print(receipt, `-d ${host} -l zh -c 48`)).toBe("success");
+    expect(await receiptio.print(receipt, `-d ${host} -l zh -c ${String(profile.columns)}`)).toBe("success");
     expect(printer.errors()).toEqual([]);
     expect(printer.papers()[0]?.text).toEqual(expect.arrayContaining(["A001", "您前面 4 位8 分钟"]));
     const png = await printer.png(1);
@@ -97,14 +105,20 @@ describe("receiptio", () => {
   });
 });
 
-it("receiptline's bytes print", async () => {
-  const printer = await start();
-  const bytes = receiptline.transform("^^A001\n\n号票 | 8 分钟\n---\n_under_ ~inverse~", {
-    cpl: 48,
-    encoding: "gb18030",
-    command: "escpos",
-    cutting: true,
-  });
+it.each([
+  ["80 mm", printerProfiles["epson-80"]],
+  ["58 mm", printerProfiles["epson-58"]],
+])("receiptline's bytes print on %s", async (_paper, profile: PrinterProfile) => {
+  const printer = await start({ profile });
+  const bytes = receiptline.transform(
+    "^^A001\n\n号票 | 8 分钟\n---\n_under_ ~inverse~\n{code:https://hall.example/t/3;option:qrcode,4,M}",
+    {
+      cpl: profile.columns,
+      encoding: "gb18030",
+      command: "escpos",
+      cutting: true,
+    },
+  );
   const { port } = new URL(printer.address);
   const connection = await tcpTransport("127.0.0.1", Number(port)).open(1_000);
   await connection.write(Buffer.from(bytes, "latin1"));
@@ -112,11 +126,21 @@ it("receiptline's bytes print", async () => {
   await expect.poll(() => printer.totalPapers()).toBe(1);
   expect(printer.papers()[0]?.text).toEqual(expect.arrayContaining(["A001", "号票8 分钟"]));
   expect(printer.errors()).toEqual([]);
+  const png = await printer.png(1);
+  expect(png && (await scanned(png))).toBe("https://hall.example/t/3");
 });
 
-it("node-thermal-printer's bytes print", async () => {
-  const printer = await start();
-  const thermal = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: printer.address, characterSet: CharacterSet.PC437_USA });
+it.each([
+  ["80 mm", printerProfiles["epson-80"]],
+  ["58 mm", printerProfiles["epson-58"]],
+])("node-thermal-printer's bytes print on %s", async (_paper, profile: PrinterProfile) => {
+  const printer = await start({ profile });
+  const thermal = new ThermalPrinter({
+    type: PrinterTypes.EPSON,
+    interface: printer.address,
+    characterSet: CharacterSet.PC437_USA,
+    width: profile.columns,
+  });
   expect(await thermal.isPrinterConnected()).toBe(true);
   thermal.alignCenter();
   thermal.setTextSize(3, 3);
