@@ -92,6 +92,7 @@ export const coreOrder: readonly string[] = [
   "show",
   "protocol",
   "explain",
+  "scanned",
   "access",
   "lab",
 ];

@@ -10,6 +10,8 @@ import {
   type Instant,
   type Question,
   type Quote,
+  type ServiceId,
+  type TicketAnswer,
   type Visit,
   type VisitExplanation,
   divert,
@@ -19,9 +21,11 @@ import {
   offsetMinutes,
   placeOfNewcomer,
   refuse,
+  returningFrom,
   serviceOf,
   showAppointment,
   showRecommendation,
+  showTicket,
   showVisit,
 } from "@hallflow/queue-core";
 import type { CustomerDirectory } from "./customers.ts";
@@ -47,6 +51,8 @@ export class Questions {
         return this.#quote(question);
       case "visit":
         return this.visit(question);
+      case "ticket":
+        return this.#ticket(question);
       case "explanation":
         return this.explanation(question, true);
       case "appointment":
@@ -76,7 +82,13 @@ export class Questions {
     return { kind: "done", result: explainVisit(hall, hall.plan, visit, this.#parts.callsAbout(visit), withTyped) };
   }
 
-  #quote({ type: _, ...arrival }: Extract<Question, { type: "quote" }>): Answer<Quote> {
+  #ticket({ token }: Extract<Question, { type: "ticket" }>): Answer<TicketAnswer> {
+    const hall = this.#parts.hall();
+    const found = hall.plan && showTicket(hall, hall.plan, token, this.#parts.now());
+    return found ? { kind: "done", result: found } : { kind: "refused", refusal: refuse("unknown-visit") };
+  }
+
+  #quote({ type: _, returnOf, ...arrival }: Extract<Question, { type: "quote" }>): Answer<Quote> {
     const hall = this.#parts.hall();
     const { plan } = hall;
     if (!plan) return { kind: "refused", refusal: refuse("no-plan") };
@@ -86,7 +98,10 @@ export class Questions {
       return { kind: "refused", refusal: refuse(hall.day.state === "closed" ? "hall-closed" : "no-more-tickets") };
     const unknown = arrival.errands.find((service) => !serviceOf(plan, service));
     if (unknown !== undefined) return { kind: "refused", refusal: refuse("unknown-service", { service: unknown }) };
-    return { kind: "done", result: quoteOf(hall, plan, arrival, this.#parts.now()) };
+    const now = this.#parts.now();
+    const earlier = returnOf === undefined ? null : returningFrom(hall, plan, returnOf, arrival.errands[0] as ServiceId);
+    if (earlier && "refusal" in earlier) return { kind: "refused", refusal: earlier.refusal };
+    return { kind: "done", result: quoteOf(hall, plan, arrival, now, now - (earlier?.returning?.creditMs ?? 0)) };
   }
 
   /** How an appointment stands, and where checking in now would lead. */

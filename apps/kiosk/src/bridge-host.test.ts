@@ -61,6 +61,8 @@ function listeningAgent() {
     trialPrint: vi.fn<Agent["trialPrint"]>(async () => ({ kind: "printed", copy: 1, confirmed: true })),
     pause: vi.fn<Agent["pause"]>(async (paused) => void (status = { ...status, paused })),
     reprint: vi.fn<Agent["reprint"]>(async () => null),
+    ticket: vi.fn<Agent["ticket"]>(async () => ({ kind: "unavailable", words })),
+    goOn: vi.fn<Agent["goOn"]>(async () => ({ kind: "done", result: visit })),
     giveFeedback: vi.fn<Agent["giveFeedback"]>(),
     leave: vi.fn<Agent["leave"]>(),
     close: async () => undefined,

@@ -70,7 +70,7 @@ export class BridgeHost {
     if (!parsed.success) throw new BadRequest(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
     const handlers: { [R in BridgeRequest]: (body: BridgeBody<R>) => Promise<BridgeResult[R]> } = {
       identify: (asked) => this.#identify(asked),
-      quote: (wish) => this.#agent.quote(this.#arrival(wish)),
+      quote: (wish) => this.#agent.quote({ ...this.#arrival(wish), ...returning(wish) }),
       take: (wish) =>
         this.#shown((options) => this.#agent.takeTicket(this.#taking(wish), { ...options, paperless: wish.paperless ?? false })),
       checkIn: ({ code, needs, language, person }) =>
@@ -79,6 +79,8 @@ export class BridgeHost {
       staff: ({ key, act }) => this.#staff(key, act),
       paper: async ({ visit }) => (await this.#papers.get(visit)) ?? null,
       reprint: ({ visit }) => this.#agent.reprint(visit),
+      ticket: ({ token }) => this.#agent.ticket(token),
+      goOn: ({ visit, act }) => this.#agent.goOn(visit, act),
       feedback: async ({ visit, mark, wish }) => {
         this.#agent.giveFeedback({ visit, mark, ...(wish !== null && { wish }) });
         return null;
@@ -124,7 +126,7 @@ export class BridgeHost {
     return { kind: "done", result: { person, masked, known } };
   }
 
-  #arrival({ person, paperless: _paperless, ...wish }: Wish): Arrival {
+  #arrival({ person, paperless: _paperless, returnOf: _returnOf, keepPlace: _keepPlace, ...wish }: Wish): Arrival {
     return { ...wish, tier: this.#tierOf(person), channel: "kiosk" };
   }
 
@@ -162,7 +164,8 @@ export class BridgeHost {
 
   #taking(wish: Wish): Taking {
     const person = wish.person === null ? undefined : this.#people.get(wish.person)?.person;
-    return { ...this.#arrival(wish), ...(person !== undefined && { person }) };
+    const atMachine = wish.keepPlace === true && { atMachine: true };
+    return { ...this.#arrival(wish), ...(person !== undefined && { person }), ...returning(wish), ...atMachine };
   }
 
   /** Answers when the number is issued; the promise of the paper is kept for the screen that asks after it. */
@@ -188,6 +191,8 @@ export class BridgeHost {
     return null;
   }
 }
+
+const returning = ({ returnOf }: Wish) => (returnOf === null || returnOf === undefined ? {} : { returnOf });
 
 function keepLatest(map: Map<unknown, unknown>, size: number): void {
   for (const key of map.keys()) {

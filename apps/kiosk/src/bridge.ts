@@ -5,11 +5,14 @@ import {
   type HallPlan,
   type HallTime,
   type KioskView,
+  type TicketAnswer,
+  type VisitView,
   type Words,
   appointmentCodeSchema,
   languageSchema,
   needSchema,
   serviceIdSchema,
+  tokenSchema,
   visitIdSchema,
 } from "@hallflow/queue-core";
 import type { Condition } from "@hallflow/printer";
@@ -32,6 +35,10 @@ const wishSchema = z.strictObject({
   person: personSchema.nullable(),
   /** Without paper: the number stays on the screen, and goes along on the phone. */
   paperless: z.boolean().default(false),
+  /** The token of an earlier ticket that the customer comes back with. */
+  returnOf: tokenSchema.nullable().default(null),
+  /** The machine is tried first, and the number keeps the place. */
+  keepPlace: z.boolean().default(false),
 });
 export type Wish = z.input<typeof wishSchema>;
 
@@ -59,6 +66,10 @@ export const bridgeRequests = {
     ]),
   }),
   reprint: z.strictObject({ visit: visitIdSchema }),
+  /** A ticket that was scanned, by the token behind its code. */
+  ticket: z.strictObject({ token: tokenSchema }),
+  /** What its holder does next: back from a machine or a hold, off to a machine, or helped by it. */
+  goOn: z.strictObject({ visit: visitIdSchema, act: z.enum(["bring-back", "send-to-machine", "machine-done"]) }),
   /** How it was to take the number, and what the hall should do better. */
   feedback: z.strictObject({ visit: visitIdSchema, mark: z.int().min(1).max(3), wish: z.string().max(40).nullable() }),
   /** The session is over: who it was is forgotten. */
@@ -97,6 +108,8 @@ export interface BridgeResult {
   unlock: Unlocked;
   staff: StaffPanel | null;
   reprint: PrintResult | null;
+  ticket: Answer<TicketAnswer>;
+  goOn: Answer<VisitView>;
   feedback: null;
   leave: null;
 }

@@ -63,7 +63,7 @@ function wordsOf(show: WordsElement["show"], facts: TicketFacts): Bilingual | nu
     case "scanHint":
       return facts.qr === null ? null : scanHint;
     case "waiting":
-      return waitingWords(facts);
+      return facts.instead ?? waitingWords(facts);
   }
 }
 

@@ -16,6 +16,8 @@ export const ticketFactsSchema = z.strictObject({
   peopleAhead: z.number().int().min(0),
   /** The honest range of the wait in minutes, or null when none can be given. */
   waitRange: waitRangeSchema.nullable(),
+  /** What is said in place of the wait, to one whose place is kept while they are elsewhere. */
+  instead: bilingualSchema.optional(),
   /** Where to wait or go, or null to leave the line out. */
   where: bilingualSchema.nullable(),
   /** The moment of issue, already in the hall's local time: "2026-03-02 10:24". */

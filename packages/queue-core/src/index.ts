@@ -30,6 +30,8 @@ export { Foresight, type Place, forecastOf, placeAtIssue, placeOf, placeOfNewcom
 export * from "./views.ts";
 export { minutesWords, wholeMinutes } from "./spans.ts";
 export { explainVisit } from "./explain.ts";
+export { showTicket } from "./scanned.ts";
+export { returningFrom } from "./decide/return-credit.ts";
 export { whyWords } from "./why-words.ts";
 export { laneAlarms } from "./alarms.ts";
 export * from "./show.ts";

@@ -1,8 +1,17 @@
 // The messages on the wire between devices and the hub, with their schemas; the same for socket.io and the HTTP API.
 
 import { z } from "zod";
-import { type HallPlan, counterIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
-import { type CommandType, appointmentCodeSchema, arrivalSchema, commandSchema, deviceSchema, visitIdSchema } from "./messages.ts";
+import { type HallPlan, counterIdSchema, serviceIdSchema, wordsSchema, zoneIdSchema } from "./hall-plan.ts";
+import {
+  type CommandType,
+  appointmentCodeSchema,
+  arrivalSchema,
+  commandSchema,
+  deviceSchema,
+  returnOfSchema,
+  tokenSchema,
+  visitIdSchema,
+} from "./messages.ts";
 import type { CounterId, Instant, OperationId, PersonId, StaffId, TicketNumber, VisitId, Words, ZoneId } from "./ids.ts";
 import { refusalTypes } from "./refusals.ts";
 import {
@@ -221,10 +230,11 @@ const number = { by: identifyBySchema, value: z.string().regex(/^[A-Za-z0-9]{4,3
 /**
  * Questions, which change nothing of the hall. `identify` asks who a customer is to the hall: the hub may keep the number, sealed, for
  * the visit's time, and answers an id that stands for it. `person` shows it masked, `unmask` whole and with a line in the audit log;
- * `find-person` finds today's visits of a number that a customer says.
+ * `find-person` finds today's visits of a number that a customer says; `ticket` what the code on a ticket stands for.
  */
 export const questionSchema = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape }),
+  z.strictObject({ type: z.literal("quote"), ...arrivalSchema.shape, returnOf: returnOfSchema.optional() }),
+  z.strictObject({ type: z.literal("ticket"), token: tokenSchema }),
   z.strictObject({ type: z.literal("visit"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("explanation"), visit: visitIdSchema }),
   z.strictObject({ type: z.literal("appointment"), code: appointmentCodeSchema }),
@@ -250,6 +260,16 @@ export type Quote = z.infer<typeof quoteSchema>;
 /** An appointment, and what checking in now would come to; no quote while it is too early, or done. */
 export const appointmentAnswerSchema = z.object({ appointment: appointmentViewSchema, quote: quoteSchema.nullable() });
 export type AppointmentAnswer = z.infer<typeof appointmentAnswerSchema>;
+
+/** What the code on a ticket stands for. */
+export const ticketAnswerSchema = z.object({
+  ticket: z.string(),
+  visit: visitViewSchema.nullable().describe("null for a place that was moved from another day"),
+  machine: zoneIdSchema.nullable().describe("where a machine could do what the visit waits for"),
+  again: z.array(serviceIdSchema).describe("what the customer may come back for, once the visit has ended"),
+  keepsWait: z.boolean().describe("whether the earlier wait counts, in part or whole, for whoever comes back"),
+});
+export type TicketAnswer = z.infer<typeof ticketAnswerSchema>;
 
 const explainedCallSchema = z.object({
   at: z.int().describe("hall time, milliseconds since 1970"),
@@ -280,7 +300,7 @@ export type VisitExplanation = z.infer<typeof visitExplanationSchema>;
 
 /** What each role may ask; like `permissions`, it is what the gateway and the tests read. A teller unmasks at their own counter alone. */
 export const questionsOf: Record<Role, readonly Question["type"][]> = {
-  kiosk: ["quote", "visit", "appointment", "identify"],
+  kiosk: ["quote", "visit", "ticket", "appointment", "identify"],
   teller: ["visit", "person", "unmask"],
   guide: [],
   lobby: [],
@@ -315,6 +335,7 @@ export interface FoundVisit {
 export type QuestionResult = {
   quote: Quote;
   visit: z.infer<typeof visitViewSchema>;
+  ticket: TicketAnswer;
   explanation: VisitExplanation;
   appointment: AppointmentAnswer;
   identify: Identity;

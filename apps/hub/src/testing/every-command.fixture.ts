@@ -64,6 +64,7 @@ export const everyQuestion: Readonly<Record<string, object>> = {
   quote: { errands: ["print-invoice"] },
   visit: { visit: crypto.randomUUID() },
   explanation: { visit: crypto.randomUUID() },
+  ticket: { token: "t".repeat(20) },
   appointment: { code: "ZZZZ97" },
   identify: { by: "phone", value: "13900000000" },
   person: { visit: crypto.randomUUID() },

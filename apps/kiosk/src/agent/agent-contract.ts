@@ -2,7 +2,19 @@
 
 import type { PrinterProfile, PrinterTimings, TicketLayout, Transport } from "@hallflow/printer";
 import type { HidInput, HidPort, HidProfile } from "@hallflow/hid";
-import type { Answer, Arrival, CommandOf, Identity, Instant, PersonId, Quote, VisitId, VisitView } from "@hallflow/queue-core";
+import type {
+  Answer,
+  Arrival,
+  CommandOf,
+  Identity,
+  Instant,
+  PersonId,
+  Quote,
+  TicketAnswer,
+  TicketToken,
+  VisitId,
+  VisitView,
+} from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import type { AgentStatus } from "./agent-status.ts";
 import type { PrintResult, TakeResult } from "./take-result.ts";
@@ -42,7 +54,14 @@ export type KioskQuote = Quote & { readonly offline?: true };
 /** An arrival that takes a ticket, with the id of who the customer said they are. */
 export interface Taking extends Arrival {
   readonly person?: PersonId;
+  /** The token behind the code of an earlier ticket that they come back with. */
+  readonly returnOf?: string;
+  /** They try the machine first, and the number keeps their place. */
+  readonly atMachine?: boolean;
 }
+
+/** What the holder of a ticket may do at the kiosk without a new one. */
+export type NextAct = "bring-back" | "send-to-machine" | "machine-done";
 
 /** A number as it is shown while its paper comes out; `link` is what a phone follows it by. */
 export interface ShownNumber {
@@ -74,7 +93,11 @@ export interface Agent {
   /** Asks who a phone number or a card belongs to. Nothing of it is kept or logged here. Never rejects. */
   identify(by: "phone" | "card", value: string): Promise<Answer<Identity>>;
   /** The diversion's answer for an arrival; nothing is taken. Never rejects. */
-  quote(arrival: Arrival): Promise<Answer<KioskQuote>>;
+  quote(arrival: Arrival & Pick<Taking, "returnOf">): Promise<Answer<KioskQuote>>;
+  /** What the code on a ticket stands for. Never rejects. */
+  ticket(token: TicketToken): Promise<Answer<TicketAnswer>>;
+  /** Lets the holder of a ticket go on with it; answers the visit as it is then. Never rejects. */
+  goOn(visit: VisitId, act: NextAct): Promise<Answer<VisitView>>;
   /** Asks the printer first, then the hub for a number (or this kiosk's own store, when the hub is away), then prints it. Never rejects. */
   takeTicket(arrival: Taking, options?: TakeOptions): Promise<TakeResult>;
   /** The ticket of a booked time, by the code that came with it; printed like any other. Never rejects. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virtual";
-import type { Arrival, ServiceId, VisitId } from "@hallflow/queue-core";
+import type { Arrival, ServiceId, TicketToken, VisitId } from "@hallflow/queue-core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Agent, AgentOptions } from "./agent-contract.ts";
 import { createAgent } from "./agent.ts";
@@ -139,6 +139,37 @@ describe("taking a ticket", () => {
     hub.closeDay();
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "refused", refusal: { type: "hall-closed" } });
     expect(printer.totalPapers()).toBe(0);
+  });
+});
+
+describe("a ticket that comes back", () => {
+  const invoice = { ...billArrival, errands: ["print-invoice" as ServiceId] };
+
+  it("is one whose place was kept at the machine: it says so, and goes on in line or is done", async () => {
+    const agent = await begin();
+    const taken = await agent.takeTicket({ ...invoice, atMachine: true });
+    expect(taken).toMatchObject({ kind: "taken", visit: { state: "held", aside: { kind: "at-machine", zone: "machines" } } });
+    const [paper] = printer.papers();
+    expect(paper?.text.join("")).toMatch(/没办成请回来扫此码，位置留到 \d\d:\d\d/);
+    const token = paper?.qr[0]?.split("/").at(-1) as TicketToken;
+    const found = await agent.ticket(token);
+    if (found.kind !== "done" || !found.result.visit) throw new Error("the ticket was not found");
+    const { id } = found.result.visit;
+    expect(await agent.goOn(id, "bring-back")).toMatchObject({ kind: "done", result: { state: "waiting", peopleAhead: 0 } });
+    expect(await agent.takeTicket({ ...invoice, returnOf: token })).toMatchObject({ kind: "refused", refusal: { type: "visit-goes-on" } });
+    expect(await agent.goOn(id, "bring-back")).toMatchObject({ kind: "refused", refusal: { type: "visit-not-held" } });
+    expect(await agent.goOn(id, "send-to-machine")).toMatchObject({ kind: "done", result: { state: "held" } });
+    expect(await agent.goOn(id, "machine-done")).toMatchObject({ kind: "done", result: { state: "served" } });
+    expect(await agent.ticket(token)).toMatchObject({ kind: "done", result: { again: ["print-invoice"] } });
+    const again = await agent.takeTicket({ ...invoice, declinedSelfService: true, returnOf: token });
+    expect(again).toMatchObject({ kind: "taken", visit: { ticket: "A002", state: "waiting" } });
+  });
+
+  it("is asked for while the hub is away: it cannot be known, and nobody is told that it is not", async () => {
+    const agent = await begin();
+    hub.hold();
+    await vi.waitFor(() => expect(agent.status().link).toBe("offline"));
+    expect(await agent.ticket("t".repeat(22) as TicketToken)).toMatchObject({ kind: "unavailable" });
   });
 });
 

@@ -15,7 +15,7 @@ import { LeaseKeeper } from "./lease-keeper.ts";
 import { openOfflineBook } from "./offline-book.ts";
 import { OfflineDesk } from "./offline-desk.ts";
 import { NumberSource } from "./number-source.ts";
-import { hubAway } from "./sentences.ts";
+import { hubAway, outOfOrder } from "./sentences.ts";
 import { StaffReports } from "./staff-reports.ts";
 import type { NotTaken, PrintResult, TakeResult } from "./take-result.ts";
 import { type Issued, TicketDesk, deskTimings } from "./ticket-desk.ts";
@@ -192,6 +192,12 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     hallNow: () => client.hallNow(),
     identify: (by, value) => ask({ type: "identify", by, value }),
     quote: (arrival) => numbers.quote(arrival, (answerMs) => ask({ type: "quote", ...arrival }, answerMs)),
+    ticket: (token) => ask({ type: "ticket", token }),
+    async goOn(visit, act) {
+      const answer = await client.send({ type: act, visit }, { validForMs: timings.answerMs });
+      if (answer.kind !== "done") return answer;
+      return answer.result.visit ? { kind: "done", result: answer.result.visit } : { kind: "unavailable", words: outOfOrder };
+    },
 
     takeTicket: (arrival, options) => issue(() => numbers.take(arrival), arrival.language, options),
     checkIn: (booked, options) => issue(() => numbers.checkIn({ type: "check-in", ...booked }), booked.language, options),

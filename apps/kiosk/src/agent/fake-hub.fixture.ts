@@ -26,6 +26,7 @@ import {
   questionSchema,
   refuse,
   showKiosk,
+  showTicket,
   showVisit,
   troubleSchema,
 } from "@hallflow/queue-core";
@@ -156,6 +157,10 @@ export async function startFakeHub(plan: HallPlan = smallPlan): Promise<FakeHub>
   const reply = (question: Question): Answer<unknown> => {
     if (question.type === "identify") {
       return { kind: "done", result: { tier: hub.vip ? "vip" : "standard", masked: "138****8000", known: hub.vip } };
+    }
+    if (question.type === "ticket") {
+      const found = showTicket(hall, plan, question.token, now());
+      return found ? { kind: "done", result: found } : { kind: "refused", refusal: refuse("unknown-visit") };
     }
     if (question.type !== "quote") throw new Error(`this hub does not answer ${question.type}`);
     const { lane, zone, reason, selfService } = divert(plan, question, hallFacts(hall, plan, now()));

@@ -69,9 +69,9 @@ export class OfflineDesk {
 
   /**
    * Gives out a number; it is on the disk when the promise is kept. Null when there is none to give. Who the customer is stays with
-   * the hub, which is away. Never rejects.
+   * the hub, which is away; so is what an earlier wait would count, and whose place is kept at a machine. Never rejects.
    */
-  async take({ person: _, ...arrival }: Taking): Promise<Issued | NotTaken | null> {
+  async take({ person: _, returnOf: _earlier, atMachine: _machine, ...arrival }: Taking): Promise<Issued | NotTaken | null> {
     const hall = this.#open();
     if (!hall || !this.ready) return null;
     const { device, book, logger } = this.#parts;

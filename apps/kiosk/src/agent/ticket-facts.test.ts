@@ -39,6 +39,15 @@ describe("what a ticket says", () => {
     expect(ticketFactsSchema.parse(facts)).toEqual(facts);
   });
 
+  it("says to whoever tries a machine first where it is, until when their place is kept, and how to come back", () => {
+    const untilAt = Date.parse("2026-03-02T02:55:00Z");
+    const aside = { kind: "at-machine", untilAt, zone: "machines" };
+    const facts = ticketFacts({ ...visit, aside } as unknown as VisitView, context);
+    expect(facts.where).toEqual({ zh: "左侧", en: "on the left" });
+    expect(facts.instead?.zh).toBe("没办成请回来扫此码，位置留到 10:55");
+    expect(ticketFactsSchema.parse(facts)).toEqual(facts);
+  });
+
   it("names the first of several errands and counts the others", () => {
     const errands = ["explain-bill", "print-invoice", "undecided"].map((service) => ({ service, state: "pending" }));
     expect(ticketFacts({ ...visit, errands } as unknown as VisitView, context).service).toEqual({

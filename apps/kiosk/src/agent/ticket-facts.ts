@@ -23,19 +23,30 @@ export interface TicketContext {
 
 /** The facts of a first copy; a reprint is made of its document. */
 export function ticketFacts(visit: VisitView, { plan, language, token, ticketUrl }: TicketContext): TicketFacts {
+  const machine = visit.aside?.kind === "at-machine" ? visit.aside : null;
+  const zone = machine?.zone ?? visit.zone;
   return {
     hallName: plan.name,
     number: visit.ticket,
     service: errandsOf(visit, plan),
     peopleAhead: visit.peopleAhead,
     waitRange: visit.waitRange,
-    where: visit.zone === null ? null : zoneOf(plan, visit.zone).direction,
+    ...(machine && { instead: keptFor(machine.untilAt, plan) }),
+    where: zone === null ? null : zoneOf(plan, zone).direction,
     issuedAt: new HallCalendar(plan.timeZone).dateAndTime(visit.issuedAt),
     missedRule: plan.ticketNote,
     qr: `${ticketUrl}${token}`,
     copy: 1,
     language,
   };
+}
+
+/** Whoever tries a machine first is told how long their place is kept, and how to come back. */
+function keptFor(untilAt: Instant | null, plan: HallPlan): Words {
+  const back: Words = { zh: "没办成请回来扫此码", en: "No luck? Come back and scan this" };
+  if (untilAt === null) return back;
+  const time = new HallCalendar(plan.timeZone).dateAndTime(untilAt).slice(-5);
+  return { zh: `${back.zh}，位置留到 ${time}`, en: `${back.en}: your place is kept until ${time}` };
 }
 
 /** A paper that tries the printer: a hall's own head, every size of type, a code, and a number that no lane has. */

@@ -24,7 +24,9 @@ import {
 
 const note = z.string().trim().max(200).optional();
 const reason = z.string().trim().min(2).max(200);
-const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) as unknown as z.ZodType<TicketToken, TicketToken>;
+export const tokenSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/) as unknown as z.ZodType<TicketToken, TicketToken>;
+/** An earlier visit, by its id or by the token behind its ticket's code. */
+export const returnOfSchema = z.string().regex(/^[A-Za-z0-9_-]{16,64}$/);
 /** What a customer thinks of an errand, from 1 to 5; 4 and 5 are satisfied. */
 const markSchema = z.int().min(1).max(5);
 /** How it was to take a number: 1 bad, 2 fair, 3 good. Three faces can be told apart at a glance, and five cannot. */
@@ -59,10 +61,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     /** Who the customer said they are, as the hub answered when they were asked. */
     person: personIdSchema.optional(),
     /** An earlier visit that the customer comes back from: its id, or the token behind its QR code. */
-    returnOf: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{16,64}$/)
-      .optional(),
+    returnOf: returnOfSchema.optional(),
     /** The customer tries the machine first; the ticket keeps their place. */
     atMachine: z.boolean().optional(),
   }),

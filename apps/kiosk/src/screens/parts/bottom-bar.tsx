@@ -14,7 +14,7 @@ export function BottomBar(): ReactNode {
   const canBack = !atStart && snapshot.can({ type: "BACK" });
   // A transition that is forbidden here still counts as one that can be made, so it is asked by the steps themselves.
   const canStartAgain =
-    !atStart && !["taking", "printing", "reprinting"].some((step) => snapshot.matches({ step: { visit: step as never } }));
+    !atStart && !["taking", "printing", "reprinting", "goingOn"].some((step) => snapshot.matches({ step: { visit: step as never } }));
   return (
     <footer className="bottom-bar">
       <nav className="bottom-bar-row">

@@ -1,6 +1,6 @@
 // Every screen that a kiosk can show, by name: where the session is, what it knows, and how the hall is.
 
-import type { ServiceId, VisitView } from "@hallflow/queue-core";
+import type { CounterId, ServiceId, TicketAnswer, VisitView, ZoneId } from "@hallflow/queue-core";
 import type { Door, KioskStatus } from "../../bridge.ts";
 import type { SessionContext, Trouble } from "../session/session-context.ts";
 import type { SessionSnapshot } from "../parts/session-view.ts";
@@ -49,6 +49,13 @@ const visit = {
   waitRange: range,
   issuedAt: now,
 } as unknown as VisitView;
+const atMachine: VisitView["aside"] = { kind: "at-machine", untilAt: now + 1_800_000, zone: "self-service" as ZoneId };
+const scanned = (state: Partial<VisitView>, more: Partial<TicketAnswer> = {}): Pick<Screen, "step" | "session"> => ({
+  step: { visit: "again" },
+  session: {
+    found: { ticket: visit.ticket, visit: { ...visit, aside: null, ...state }, machine: null, again: [], keepsWait: false, ...more },
+  },
+});
 const link = "http://192.168.10.20:8600/t/4bJ7Qm2RkXw9ZpVn3sTc";
 const issued = { visit, link, errands: errands.slice(0, 1), quote: { ...quote, recommendation } };
 const notPrinted = { kind: "not-printed", words: paperOut.words, condition: paperOut } as const;
@@ -77,6 +84,16 @@ export const screens: readonly Screen[] = [
   { name: "services, unknown", step: { visit: "service" }, session: { notice: "person-unknown" } },
   { name: "services, another", step: { visit: "service" }, session: { errands } },
   { name: "search", step: { visit: "service" }, press: [/^(拼音查找|Search)/, /^Z$/], notElder: true },
+  { name: "ticket, looking", step: { visit: "finding" } },
+  { name: "ticket, waiting", ...scanned({ state: "waiting" }, { machine: "self-service" as ZoneId }) },
+  { name: "ticket, called", ...scanned({ state: "called", counter: "3" as CounterId }) },
+  { name: "ticket, held", ...scanned({ state: "held", aside: { kind: "papers-missing", untilAt: null, zone: null } }) },
+  { name: "ticket, at the machine", ...scanned({ state: "held", aside: atMachine }) },
+  { name: "ticket, over", ...scanned({ state: "served" }, { again: errands, keepsWait: true }) },
+  { name: "going on", step: { visit: "goingOn" } },
+  { name: "back in line", step: { visit: "wentOn" }, session: { visit: { ...visit, state: "waiting" } } },
+  { name: "off to the machine", step: { visit: "wentOn" }, session: { visit: { ...visit, state: "held", aside: atMachine } } },
+  { name: "machine has helped", step: { visit: "wentOn" }, session: { visit: { ...visit, state: "served" } } },
   { name: "asking", step: { visit: "quoting" } },
   { name: "answer, soon", step: { visit: { answer: "soon" } }, session: { errands: errands.slice(0, 1), quote } },
   { name: "answer", step: { visit: { answer: "waiting" } }, session: { errands, quote: { ...quote, recommendation } } },
@@ -91,6 +108,11 @@ export const screens: readonly Screen[] = [
     session: { ...issued, offline: true, print: { kind: "printed", copy: 2, confirmed: true } },
   },
   {
+    name: "take it, to the machine",
+    step: { visit: "takeIt" },
+    session: { ...issued, visit: { ...visit, state: "held", aside: atMachine } },
+  },
+  {
     name: "what to do better",
     step: { visit: { feedback: "wishing" } },
     session: { ...issued, feedback: { mark: 2, wish: null } },
@@ -102,6 +124,7 @@ export const screens: readonly Screen[] = [
   { name: "trouble, hub", ...trouble("hub-away", "take", hubWords) },
   { name: "trouble, agent", ...trouble("agent-away", "quote") },
   { name: "trouble, printer", ...trouble("printer", "take", paperOut.words) },
+  { name: "trouble, ticket", ...trouble("refused", "ticket", { zh: "这张号票不是今天的", en: "This ticket is not one of today's." }) },
   {
     name: "trouble, refused",
     ...trouble("refused", "check-in", {

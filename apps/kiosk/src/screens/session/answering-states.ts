@@ -23,7 +23,12 @@ export const quotingState = sessionSetup.createStateConfig({
     ],
     onError: { target: "#trouble", actions: assign({ trouble: agentAway("quote") }) },
   },
-  on: { BACK: { target: "#service", actions: "dropErrand" } },
+  on: {
+    BACK: [
+      { guard: "comesBack", target: "#again", actions: "beginAnew" },
+      { target: "#service", actions: "dropErrand" },
+    ],
+  },
 });
 
 export const answerState = sessionSetup.createStateConfig({
@@ -32,6 +37,7 @@ export const answerState = sessionSetup.createStateConfig({
   on: {
     ADD_ERRAND: { guard: "mayAddErrand", target: "#service" },
     BACK: [
+      { guard: "comesBack", target: "#again", actions: "beginAnew" },
       { guard: "hasSeveralErrands", target: "#quoting", actions: "dropErrand" },
       { target: "#service", actions: "dropErrand" },
     ],
@@ -39,7 +45,13 @@ export const answerState = sessionSetup.createStateConfig({
   states: {
     deciding: { always: [{ guard: "offersMachine", target: "offer" }, { guard: "isUnhurried", target: "waiting" }, { target: "soon" }] },
     /** A machine can do it at once; nothing goes by itself, because this is the customer's choice. */
-    offer: { on: { USE_MACHINE: "#directions", WANT_PERSON: { target: "#taking", actions: "declineSelfService" } } },
+    offer: {
+      on: {
+        USE_MACHINE: "#directions",
+        KEEP_PLACE: { guard: "mayKeepPlace", target: "#taking", actions: "keepPlace" },
+        WANT_PERSON: { target: "#taking", actions: "declineSelfService" },
+      },
+    },
     /** The ticket comes by itself unless something is touched. */
     soon: { after: { reading: "#taking" }, on: { TAKE: "#taking", TOUCH: "waiting" } },
     waiting: { on: { TAKE: "#taking" } },
@@ -56,10 +68,17 @@ export const directionsState = sessionSetup.createStateConfig({
 export const troubleState = sessionSetup.createStateConfig({
   entry: "watch",
   on: {
-    RETRY: [{ guard: "failedToCheckIn", target: "#checkingIn" }, { guard: "failedToTake", target: "#taking" }, { target: "#quoting" }],
+    RETRY: [
+      { guard: "failedToFind", target: "#finding" },
+      { guard: "failedToCheckIn", target: "#checkingIn" },
+      { guard: "failedToTake", target: "#taking" },
+      { target: "#quoting" },
+    ],
     PAPERLESS: { guard: "failedToTake", target: "#taking", actions: "withoutPaper" },
     BACK: [
       { guard: "failedToCheckIn", target: "#who" },
+      { guard: "failedToFind", target: "#who", actions: "beginAnew" },
+      { guard: "comesBack", target: "#again", actions: "beginAnew" },
       { target: "#service", actions: "dropErrand" },
     ],
   },

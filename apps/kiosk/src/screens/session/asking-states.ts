@@ -10,6 +10,7 @@ export const whoState = sessionSetup.createStateConfig({
     NEED: { actions: "toggleNeed" },
     SCANNED: [
       { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+      { guard: "scannedTicket", target: "#finding", actions: "keepToken" },
       { guard: "scannedCard", target: ".identifying" },
     ],
   },
@@ -61,6 +62,7 @@ export const serviceState = sessionSetup.createStateConfig({
     NEED: { actions: "toggleNeed" },
     SCANNED: [
       { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+      { guard: "scannedTicket", target: "#finding", actions: "keepToken" },
       { guard: "scannedCard", target: "#identifying" },
     ],
     // Whoever was adding an errand goes back to the answer they had.

@@ -10,6 +10,14 @@ describe("a scanned code", () => {
     expect(readScan(text)).toEqual({ kind: "appointment", code });
   });
 
+  it.each(["http://192.168.1.5:8600/t/4bJ7Qm2RkXw9ZpVn3sTc_-", "https://m.operator.example/q?t=4bJ7Qm2RkXw9ZpVn3sTc_-"])(
+    "%s is a ticket",
+    (text) => {
+      expect(readScan(text)).toEqual({ kind: "ticket", token: "4bJ7Qm2RkXw9ZpVn3sTc_-" });
+      expect(readScan(text, true)).toEqual({ kind: "ticket", token: "4bJ7Qm2RkXw9ZpVn3sTc_-" });
+    },
+  );
+
   it("is a card where it is letters and digits, unless the customer has booked", () => {
     expect(readScan("88880001\r")).toEqual({ kind: "card", value: "88880001" });
     expect(readScan("k7m2", true)).toEqual({ kind: "appointment", code: "K7M2" });

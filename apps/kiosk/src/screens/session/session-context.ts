@@ -1,7 +1,7 @@
 // What a session knows of its customer and of the answers it has had; nothing of it outlives the session.
 
-import type { KioskQuote } from "../../agent/agent-contract.ts";
-import type { Language, Need, ServiceId, VisitView, Words } from "@hallflow/queue-core";
+import type { KioskQuote, NextAct } from "../../agent/agent-contract.ts";
+import type { Language, Need, ServiceId, TicketAnswer, TicketToken, VisitView, Words } from "@hallflow/queue-core";
 import type { Person, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 
@@ -10,7 +10,7 @@ export interface Trouble {
   readonly kind: "hub-away" | "agent-away" | "printer" | "refused";
   /** The words of whoever refused; null where the screen has its own. */
   readonly words: Words | null;
-  readonly retry: "quote" | "take" | "check-in";
+  readonly retry: "quote" | "take" | "check-in" | "ticket";
 }
 
 export interface SessionContext {
@@ -26,6 +26,13 @@ export interface SessionContext {
   readonly notice: "person-unknown" | "person-unreachable" | null;
   /** The code of a booked time, once it has been scanned or typed. */
   readonly code: string | null;
+  /** The token of the ticket that was scanned, and what it stands for. */
+  readonly token: TicketToken | null;
+  readonly found: TicketAnswer | null;
+  /** The token of the ticket that the customer comes back with, once they have said what for. */
+  readonly returnOf: TicketToken | null;
+  /** Whether the machine is tried first, while the number keeps the place. */
+  readonly keepPlace: boolean;
   /** Whether the customer goes without paper, because there is none. */
   readonly paperless: boolean;
   readonly errands: readonly ServiceId[];
@@ -58,6 +65,10 @@ export const freshSession: SessionContext = {
   person: null,
   notice: null,
   code: null,
+  token: null,
+  found: null,
+  returnOf: null,
+  keepPlace: false,
   paperless: false,
   errands: [],
   declinedSelfService: false,
@@ -86,6 +97,9 @@ export type SessionEvent =
   | { type: "ADD_ERRAND" }
   | { type: "TAKE" }
   | { type: "USE_MACHINE" }
+  | { type: "KEEP_PLACE" }
+  | { type: "GO_ON"; act: NextAct }
+  | { type: "AGAIN"; service: ServiceId }
   | { type: "WANT_PERSON" }
   | { type: "REPRINT" }
   | { type: "DONE" }
@@ -109,11 +123,22 @@ export type SessionEvent =
 /** The most errands that one ticket stands for. */
 export const mostErrands = 5;
 
-export const wishOf = ({ errands, needs, language, declinedSelfService, person, paperless }: SessionContext): Wish => ({
+export const wishOf = ({
+  errands,
+  needs,
+  language,
+  declinedSelfService,
+  person,
+  paperless,
+  returnOf,
+  keepPlace,
+}: SessionContext): Wish => ({
   errands: [...errands],
   needs: [...needs],
   language,
   declinedSelfService,
   person: person?.person ?? null,
   paperless,
+  returnOf,
+  keepPlace,
 });

@@ -1,7 +1,8 @@
-import type { Quote, ServiceId, VisitView } from "@hallflow/queue-core";
+import type { ServiceId, TicketToken, VisitView } from "@hallflow/queue-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type ActorRefFrom, SimulatedClock, createActor, fromPromise } from "xstate";
 import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
+import type { KioskQuote } from "../../agent/agent-contract.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 import { freshSession } from "./session-context.ts";
 import { sessionMachine } from "./session-machine.ts";
@@ -10,8 +11,8 @@ const bill = "explain-bill" as ServiceId;
 const invoice = "print-invoice" as ServiceId;
 const words = { zh: "中", en: "en" };
 const visit = { id: "5f0c1a52-3f1e-4d6a-9d3b-000000000001", ticket: "A001" } as unknown as VisitView;
-const place: Quote = { lane: "basic", zone: null, reason: words, selfService: null, peopleAhead: 4, waitRange: null };
-const offer: Quote = { ...place, selfService: { zone: "machines", service: invoice } };
+const place: KioskQuote = { lane: "basic", zone: null, reason: words, selfService: null, peopleAhead: 4, waitRange: null };
+const offer: KioskQuote = { ...place, selfService: { zone: "machines", service: invoice } };
 const printed: PrintResult = { kind: "printed", copy: 1, confirmed: true };
 const noPaper: PrintResult = { kind: "not-printed", words, condition: { kind: "paper-out", blocks: true, words } };
 
@@ -20,6 +21,8 @@ const agent = {
   identify: vi.fn<(body: BridgeBody<"identify">) => Promise<BridgeResult["identify"]>>(),
   quote: vi.fn<(wish: Wish) => Promise<BridgeResult["quote"]>>(),
   take: vi.fn<(wish: Wish) => Promise<BridgeResult["take"]>>(),
+  ticket: vi.fn<(body: BridgeBody<"ticket">) => Promise<BridgeResult["ticket"]>>(),
+  goOn: vi.fn<(body: BridgeBody<"goOn">) => Promise<BridgeResult["goOn"]>>(),
   checkIn: vi.fn<(body: BridgeBody<"checkIn">) => Promise<BridgeResult["checkIn"]>>(),
   paper: vi.fn<() => Promise<PrintResult | null>>(),
   reprint: vi.fn<() => Promise<PrintResult | null>>(),
@@ -44,6 +47,8 @@ beforeEach(() => {
       identify: fromPromise(({ input }) => agent.identify(input)),
       quote: fromPromise(({ input }) => agent.quote(input)),
       take: fromPromise(({ input }) => agent.take(input)),
+      ticket: fromPromise(({ input }) => agent.ticket(input)),
+      goOn: fromPromise(({ input }) => agent.goOn(input)),
       checkIn: fromPromise(({ input }) => agent.checkIn(input)),
       paper: fromPromise(() => agent.paper()),
       reprint: fromPromise(() => agent.reprint()),
@@ -82,6 +87,8 @@ describe("a common errand", () => {
       declinedSelfService: false,
       person: null,
       paperless: false,
+      returnOf: null,
+      keepPlace: false,
     });
     expect(context().visit?.ticket).toBe("A001");
     clock.increment(6_000);
@@ -292,6 +299,96 @@ describe("the machine first", () => {
     clock.increment(10_000);
     expect(step()).toBe("attract");
     expect(agent.take).not.toHaveBeenCalled();
+  });
+});
+
+describe("a place that is kept while the machine is tried", () => {
+  const held = { ...visit, state: "held", aside: { kind: "at-machine", untilAt: null, zone: "machines" } } as VisitView;
+
+  it("is one touch on the machine's offer, with a ticket that says so", async () => {
+    agent.quote.mockResolvedValue({ kind: "done", result: offer });
+    agent.take.mockResolvedValue({ kind: "issued", visit: held, offline: false, link: "https://hall.example/t/token" });
+    await chooseService(invoice, { elder: true });
+    session.send({ type: "KEEP_PLACE" });
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ keepPlace: true, declinedSelfService: false }));
+    clock.increment(19_000);
+    expect(step()).toBe("takeIt");
+    clock.increment(1_000);
+    expect(step()).toBe("attract");
+  });
+
+  it("is not offered by a kiosk without its hub, which cannot keep one", async () => {
+    agent.quote.mockResolvedValue({ kind: "done", result: { ...offer, offline: true } });
+    await chooseService(invoice);
+    session.send({ type: "KEEP_PLACE" });
+    expect(step()).toEqual({ answer: "offer" });
+  });
+
+  it("is forgotten when another errand is chosen instead", async () => {
+    agent.quote.mockResolvedValue({ kind: "done", result: offer });
+    agent.take.mockResolvedValueOnce({ kind: "refused", refusal: { type: "machine-cannot-help", words } });
+    await chooseService(invoice);
+    session.send({ type: "KEEP_PLACE" });
+    await reaches("trouble");
+    session.send({ type: "BACK" });
+    expect(context()).toMatchObject({ keepPlace: false, errands: [] });
+  });
+});
+
+describe("a ticket that is scanned", () => {
+  const link = "http://hall.example/t/4bJ7Qm2RkXw9ZpVn3sTc_-";
+  const token = "4bJ7Qm2RkXw9ZpVn3sTc_-" as TicketToken;
+  const found = { ticket: "A001", visit, machine: null, again: [], keepsWait: false };
+
+  async function scan(answer: BridgeResult["ticket"]): Promise<void> {
+    agent.ticket.mockResolvedValueOnce(answer);
+    session.send({ type: "SCANNED", value: link });
+    await vi.waitFor(() => expect(["again", "trouble"]).toContain(step()));
+  }
+
+  it("brings its customer back into line with one touch, and the start is back by itself", async () => {
+    agent.goOn.mockResolvedValue({ kind: "done", result: { ...visit, state: "waiting" } });
+    await scan({ kind: "done", result: found });
+    expect(agent.ticket).toHaveBeenCalledExactlyOnceWith({ token });
+    session.send({ type: "GO_ON", act: "bring-back" });
+    await reaches("wentOn");
+    expect(agent.goOn).toHaveBeenCalledExactlyOnceWith({ visit: visit.id, act: "bring-back" });
+    expect(context().visit?.state).toBe("waiting");
+    clock.increment(10_000);
+    expect(step()).toBe("attract");
+    expect(context()).toMatchObject({ token: null, found: null });
+  });
+
+  it("asks again how it stands when it could not go on, before anything else is pressed", async () => {
+    agent.goOn.mockResolvedValue({ kind: "refused", refusal: { type: "visit-not-held", words } });
+    await scan({ kind: "done", result: found });
+    session.send({ type: "GO_ON", act: "bring-back" });
+    await reaches("trouble");
+    agent.ticket.mockResolvedValueOnce({ kind: "done", result: found });
+    session.send({ type: "RETRY" });
+    await reaches("again");
+    expect(agent.ticket).toHaveBeenCalledTimes(2);
+  });
+
+  it("goes along for the same matter again, and not for another", async () => {
+    await scan({ kind: "done", result: { ...found, again: [bill], keepsWait: true } });
+    session.send({ type: "AGAIN", service: bill });
+    await reaches({ answer: "soon" });
+    expect(agent.quote).toHaveBeenLastCalledWith(expect.objectContaining({ errands: [bill], returnOf: token, declinedSelfService: true }));
+    session.send({ type: "BACK" });
+    expect(step()).toBe("again");
+    session.send({ type: "SKIP" });
+    session.send({ type: "SERVICE", service: bill });
+    await reaches({ answer: "soon" });
+    expect(agent.quote).toHaveBeenLastCalledWith(expect.objectContaining({ errands: [bill], returnOf: null, declinedSelfService: false }));
+  });
+
+  it("is of another day: its customer takes a number in another way", async () => {
+    await scan({ kind: "refused", refusal: { type: "unknown-visit", words } });
+    expect(step()).toBe("trouble");
+    session.send({ type: "BACK" });
+    expect(step()).toEqual({ who: "choice" });
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { answerState, directionsState, quotingState, troubleState } from "./answering-states.ts";
 import { serviceState, whoState } from "./asking-states.ts";
+import { againState, findingState, goingOnState, wentOnState } from "./coming-back-states.ts";
 import { freshSession } from "./session-context.ts";
 import { sessionSetup } from "./session-setup.ts";
 import {
@@ -38,6 +39,7 @@ export const sessionMachine = sessionSetup.createMachine({
             /** Whoever holds a code to the scanner has begun. */
             SCANNED: [
               { guard: "scannedAppointment", target: "#checkingIn", actions: "keepCode" },
+              { guard: "scannedTicket", target: "#finding", actions: "keepToken" },
               { guard: "scannedCard", target: "#identifying" },
             ],
             STAFF: "staff",
@@ -52,6 +54,10 @@ export const sessionMachine = sessionSetup.createMachine({
           on: { START_AGAIN: "#attract" },
           states: {
             who: { id: "who", ...whoState },
+            finding: { id: "finding", ...findingState },
+            again: { id: "again", ...againState },
+            goingOn: { id: "goingOn", ...goingOnState },
+            wentOn: { id: "wentOn", ...wentOnState },
             service: { id: "service", ...serviceState },
             quoting: { id: "quoting", ...quotingState },
             answer: { id: "answer", ...answerState },

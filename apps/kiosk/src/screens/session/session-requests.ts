@@ -12,6 +12,8 @@ export function sessionOver(bridge: Bridge) {
     actors: {
       identify: asking("identify"),
       quote: asking("quote"),
+      ticket: asking("ticket"),
+      goOn: asking("goOn"),
       checkIn: asking("checkIn"),
       take: asking("take"),
       paper: asking("paper"),

@@ -24,6 +24,8 @@ export const sessionSetup = setup({
     identify: fromPromise<BridgeResult["identify"], BridgeBody<"identify">>(notProvided),
     quote: fromPromise<BridgeResult["quote"], Wish>(notProvided),
     take: fromPromise<BridgeResult["take"], Wish>(notProvided),
+    ticket: fromPromise<BridgeResult["ticket"], BridgeBody<"ticket">>(notProvided),
+    goOn: fromPromise<BridgeResult["goOn"], BridgeBody<"goOn">>(notProvided),
     checkIn: fromPromise<BridgeResult["checkIn"], BridgeBody<"checkIn">>(notProvided),
     paper: fromPromise<PrintResult | null, BridgeBody<"paper">>(notProvided),
     reprint: fromPromise<PrintResult | null, BridgeBody<"reprint">>(notProvided),
@@ -53,6 +55,21 @@ export const sessionSetup = setup({
         return scan?.kind === "appointment" ? scan.code : null;
       },
     }),
+    keepToken: assign({
+      token: ({ event }) => {
+        assertEvent(event, "SCANNED");
+        const scan = readScan(event.value);
+        return scan?.kind === "ticket" ? scan.token : null;
+      },
+    }),
+    /** The same matter again: the earlier ticket goes with it. */
+    comeBackFor: assign(({ context, event }) => {
+      assertEvent(event, "AGAIN");
+      return { errands: [event.service], returnOf: context.token, declinedSelfService: true };
+    }),
+    /** Another matter has nothing to do with the earlier ticket. */
+    beginAnew: assign({ errands: [], returnOf: null, declinedSelfService: false }),
+    keepPlace: assign({ keepPlace: true }),
     withoutPaper: assign({ paperless: true }),
     toggleWheelchair: assign({ wheelchair: ({ context }) => !context.wheelchair }),
     toggleNeed: assign({
@@ -69,9 +86,10 @@ export const sessionSetup = setup({
       },
       // A machine that was declined for one errand has not been declined for the next.
       declinedSelfService: false,
+      keepPlace: false,
       notice: null,
     }),
-    dropErrand: assign({ errands: ({ context }) => context.errands.slice(0, -1), declinedSelfService: false }),
+    dropErrand: assign({ errands: ({ context }) => context.errands.slice(0, -1), declinedSelfService: false, keepPlace: false }),
     keepMark: assign({
       feedback: ({ event }) => {
         assertEvent(event, "FEEDBACK");
@@ -84,7 +102,7 @@ export const sessionSetup = setup({
         return context.feedback && { ...context.feedback, wish: event.wish };
       },
     }),
-    declineSelfService: assign({ declinedSelfService: true }),
+    declineSelfService: assign({ declinedSelfService: true, keepPlace: false }),
   },
   guards: {
     hasErrands: ({ context }) => context.errands.length > 0,
@@ -93,6 +111,11 @@ export const sessionSetup = setup({
     offersMachine: ({ context }) => context.quote?.selfService !== null && context.quote?.selfService !== undefined,
     isUnhurried: ({ context }) => isUnhurried(context),
     scannedAppointment: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "appointment",
+    scannedTicket: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "ticket",
+    /** Only the hub can keep a place. */
+    mayKeepPlace: ({ context }) => context.quote?.offline !== true,
+    comesBack: ({ context }) => context.returnOf !== null,
+    failedToFind: ({ context }) => context.trouble?.retry === "ticket",
     scannedCode: ({ event }) => event.type === "SCANNED" && readScan(event.value, true)?.kind === "appointment",
     scannedCard: ({ event }) => event.type === "SCANNED" && readScan(event.value)?.kind === "card",
     failedToCheckIn: ({ context }) => context.trouble?.retry === "check-in",
@@ -103,7 +126,8 @@ export const sessionSetup = setup({
     warning: ({ context }) => warningMs(context),
     reading: readingMs,
     directions: ({ context }) => patience(10_000, context),
-    takeIt: ({ context }) => patience(6_000, context),
+    // Whoever goes to a machine has its way to read, too.
+    takeIt: ({ context }) => patience(context.visit?.aside ? 10_000 : 6_000, context),
     thanks: ({ context }) => patience(2_500, context),
     noteIt: ({ context }) => patience(60_000, context),
   },

@@ -98,6 +98,12 @@ function MachineOffer(): ReactNode {
             <Say word="answer.useMachine" />
           </strong>
         </Touch>
+        {quote.offline !== true && (
+          <Touch className="answer-add" onTouch={() => send({ type: "KEEP_PLACE" })}>
+            <Ticket aria-hidden="true" />
+            <Say word="answer.keepPlace" />
+          </Touch>
+        )}
         <Touch className="answer-add" onTouch={() => send({ type: "WANT_PERSON" })}>
           <UserRound aria-hidden="true" />
           <Say word="answer.wantPerson" />

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { useSession } from "../parts/session-view.ts";
 import { both } from "../words/words.ts";
+import { Again, WentOn } from "./again.tsx";
 import { Answer, Directions } from "./answer.tsx";
 import { Attract } from "./attract.tsx";
 import { Feedback } from "./feedback.tsx";
@@ -51,6 +52,14 @@ function stepOf(visit: string): ReactNode {
       return <Who />;
     case "service":
       return <Services />;
+    case "finding":
+      return <Waiting title={both("again.finding")} />;
+    case "again":
+      return <Again />;
+    case "goingOn":
+      return <Waiting title={both("again.goingOn")} />;
+    case "wentOn":
+      return <WentOn />;
     case "quoting":
       return <Waiting title={both("answer.asking")} />;
     case "answer":

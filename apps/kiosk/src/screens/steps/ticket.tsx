@@ -12,12 +12,12 @@ import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
 import { Faces } from "./feedback.tsx";
 import { Waiting } from "./waiting.tsx";
-import { placeWords } from "./place-words.ts";
+import { zoneIn } from "./plan-words.ts";
+import { standing } from "./place-words.ts";
 import "./ticket.css";
 
 /** The number as large as the width allows: A001 is wider per letter than A1000. */
-function LargeNumber(): ReactNode {
-  const ticket = useSession().session.visit?.ticket ?? "";
+export function LargeNumber({ ticket }: { readonly ticket: string }): ReactNode {
   return (
     <output className="large-number numerals" style={{ "--letters": ticket.length } as React.CSSProperties}>
       {ticket}
@@ -26,13 +26,13 @@ function LargeNumber(): ReactNode {
 }
 
 export function Printing(): ReactNode {
-  const { session } = useSession();
+  const { plan, session } = useSession();
   return (
     <Frame title={both("printing.title")} hint={both("printing.hint")} className="ticket printing">
-      <LargeNumber />
+      <LargeNumber ticket={session.visit?.ticket ?? ""} />
       {session.visit && (
         <p className="ticket-place">
-          <SayWords words={placeWords({ ...session.visit, offline: session.offline })} />
+          <SayWords words={standing(session.visit, plan, session.offline)} />
         </p>
       )}
       <Recommended />
@@ -46,13 +46,18 @@ export function Printing(): ReactNode {
 export function TakeIt(): ReactNode {
   const { plan, session, send } = useSession();
   const { visit, print, offline } = session;
+  const zone = zoneIn(plan, visit?.aside?.zone ?? null);
   const reprinted = print?.kind === "printed" && print.copy > 1;
   return (
-    <Frame title={both("takeIt.title")} hint={both(reprinted ? "takeIt.reprinted" : "takeIt.hint")} className="ticket take-it">
-      <LargeNumber />
+    <Frame
+      title={both("takeIt.title")}
+      hint={both(reprinted ? "takeIt.reprinted" : zone ? "kept.hint" : "takeIt.hint")}
+      className="ticket take-it"
+    >
+      <LargeNumber ticket={session.visit?.ticket ?? ""} />
       {visit && (
         <p className="ticket-place">
-          <SayWords words={placeWords({ ...visit, offline })} />
+          <SayWords words={standing(visit, plan, offline)} />
         </p>
       )}
       <div className="mouth">
@@ -83,7 +88,7 @@ export function NumberAlone(): ReactNode {
       hint={both(paperless ? "numberAlone.paperless" : "numberAlone.hint")}
       className="ticket number-alone"
     >
-      <LargeNumber />
+      <LargeNumber ticket={session.visit?.ticket ?? ""} />
       <div className="ticket-carry">
         {link !== null && (
           <figure className="ticket-code">

@@ -18,11 +18,14 @@ const looks: Record<Trouble["kind"], { title: KioskWord; hint: KioskWord | null;
   refused: { title: "trouble.refusedTitle", hint: "trouble.refusedHint", icon: <TriangleAlert aria-hidden="true" /> },
 };
 
+/** Of another day, or of another hall. */
+const lost = { ...looks.refused, title: "trouble.ticketTitle" } as const;
+
 export function InTrouble(): ReactNode {
   const { session, send } = useSession();
   const { trouble } = session;
   if (!trouble) return null;
-  const { title, hint, icon } = looks[trouble.kind];
+  const { title, hint, icon } = trouble.retry === "ticket" && trouble.kind === "refused" ? lost : looks[trouble.kind];
   return (
     <Frame title={both(title)} className="trouble">
       <span className="trouble-icon">{icon}</span>
@@ -42,7 +45,7 @@ export function InTrouble(): ReactNode {
           <Say word="trouble.retry" />
         </Touch>
         <Touch onTouch={() => send({ type: "BACK" })}>
-          <Say word={trouble.retry === "check-in" ? "trouble.otherWay" : "trouble.chooseAnother"} />
+          <Say word={trouble.retry === "check-in" || trouble.retry === "ticket" ? "trouble.otherWay" : "trouble.chooseAnother"} />
         </Touch>
       </div>
     </Frame>
