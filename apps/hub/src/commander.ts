@@ -122,7 +122,7 @@ export class Commander {
   }
 
   /** What is seen of the hall when all of it is on the disk: nobody may read what could still turn out not to have happened. */
-  async whenStored<T>(look: (hall: Hall) => T): Promise<T> {
+  async whenStored<T>(look: (hall: Hall) => T | Promise<T>): Promise<T> {
     // The turn comes right after the commit's; what somebody had decided in between is waited for as well.
     while (!this.isStored) await new Promise((resolve) => setImmediate(resolve));
     return look(this.#hall);

@@ -1,7 +1,6 @@
 // How the hub is, in one word and one sentence: what supervisors and the first page ask for.
 
-import { type HallPlan, modeForbids } from "@hallflow/queue-core";
-import type { Commander } from "./commander.ts";
+import { type Hall, type HallPlan, modeForbids } from "@hallflow/queue-core";
 import type { Conditions } from "./conditions.ts";
 
 export interface Health {
@@ -17,8 +16,8 @@ export interface Health {
 const canTake = { zh: "可以取号", en: "Tickets can be taken" };
 const takesNone = { zh: "现在不取号", en: "No tickets are given now" };
 
-/** "ok" when a ticket can be taken now; "failing" when the journal cannot be written. */
-export function healthOf({ hall }: Commander, conditions: Conditions, version: string): Health {
+/** Of a hall that is on the disk: "ok" when a ticket can be taken now; "failing" when the journal cannot be written. */
+export function healthOf(hall: Hall, conditions: Conditions, version: string): Health {
   const failing = conditions.list().find(({ id }) => id === "journal");
   const open = hall.day.state === "open" && !modeForbids(hall, { type: "take-ticket" });
   return {

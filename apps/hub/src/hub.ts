@@ -21,8 +21,9 @@ import { dayTimesAt } from "./day-times.ts";
 import { openGateway } from "./gateway.ts";
 import { keepForgetting } from "./forgetting.ts";
 import { healthOf } from "./health.ts";
-import { createServer } from "./http/server.ts";
+import { type Route, createServer } from "./http/server.ts";
 import { Journal } from "./journal.ts";
+import { LaneWatch } from "./lane-watch.ts";
 import { createMetrics } from "./metrics.ts";
 import { People } from "./people/people.ts";
 import { Publisher } from "./publisher.ts";
@@ -43,8 +44,14 @@ export interface Hub {
   /** Where it listens, such as http://127.0.0.1:8600. */
   readonly address: string;
   readonly tokenFile: string;
-  /** Parts that tests make time pass at. */
-  readonly inside: { readonly access: Access; readonly people: People; readonly backups: Backups };
+  /** Parts that tests make time pass at, and everything that can be asked over HTTP. */
+  readonly inside: {
+    readonly access: Access;
+    readonly people: People;
+    readonly backups: Backups;
+    readonly routes: readonly Route[];
+  };
+
   stop(): Promise<void>;
 }
 
@@ -93,7 +100,8 @@ async function open(
   const commander: Commander = new Commander({
     journal,
     now: () => clock.now(),
-    committed: () => {
+    committed: ({ plan: stored }) => {
+      storedPlan = stored;
       summons.changed();
       publisher.changed();
       webhooks.wake();
@@ -106,6 +114,9 @@ async function open(
     },
     noSnapshot: (error) => logger.warn({ err: error }, "no snapshot could be taken; the next start replays more"),
   });
+  // What is told of the plan is what is on the disk, as with everything else.
+  let storedPlan = commander.hall.plan;
+  const laneWatch = new LaneWatch();
   const simulated = plan.demo ? (journal.setting(clockSetting) as ClockAnchor | null) : null;
   const clock = new HallClock(simulated, openSince(commander), goesOnAt(settings.dataFolder, commander.hall));
   const publisher = new Publisher(
@@ -138,6 +149,7 @@ async function open(
     now: () => clock.now(),
     backupAgeMs: () => backups.ageMs(),
     conditions: () => conditions.list(),
+    alarms: () => laneWatch.alarms(),
     webhooksBehind: () => webhooks.behind(),
     dataFolder: settings.dataFolder,
   });
@@ -154,7 +166,7 @@ async function open(
   const questions = new Questions({
     hall: () => commander.hall,
     now: () => clock.now(),
-    callsAbout: ({ id }) => journal.callsAbout(id),
+    callsAbout: (visit) => journal.callsAbout(visit),
     customers: { identify: (by, value) => withPerson(directory.identify(by, value), people.keep(by, value)) },
   });
   const submit = (command: Command) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
@@ -187,9 +199,22 @@ async function open(
     conditions,
     questions,
     now: () => clock.now(),
-    plan: () => commander.hall.plan,
-    health: () => healthOf(commander, conditions, version),
-    registry: metrics.registry,
+    plan: () => storedPlan,
+    health: () => commander.whenStored((hall) => healthOf(hall, conditions, version)),
+    metrics: {
+      contentType: metrics.registry.contentType,
+      // Every gauge is read as the registry is asked, in one turn.
+      read: () =>
+        commander.whenStored((hall) => {
+          laneWatch.look(hall, clock.now());
+          return metrics.registry.metrics();
+        }),
+    },
+    alarms: () =>
+      commander.whenStored((hall) => {
+        laneWatch.look(hall, clock.now());
+        return laneWatch.conditions();
+      }),
     logger,
     version,
     speech,
@@ -220,11 +245,11 @@ async function open(
     people,
     administration: new Administration({
       access,
-      plan: () => commander.hall.plan,
+      plan: () => storedPlan,
       isOnline: (device) => [...gateway.sockets.sockets.values()].some(({ data }) => (data as { hello?: Hello }).hello?.device === device),
       authority: tls?.authority?.fingerprint ?? null,
     }),
-    welcome: () => commander.hall.plan && { hub: version, plan: commander.hall.plan, demo: commander.hall.plan.demo },
+    welcome: () => storedPlan && { hub: version, plan: storedPlan, demo: storedPlan.demo },
     announced: (_, { how }) => metrics.announcements.inc({ how }),
   });
   await server.listen({ host: settings.host, port: settings.port });
@@ -240,7 +265,7 @@ async function open(
   return {
     address: `${tls ? "https" : "http"}://${settings.host.includes(":") ? `[${settings.host}]` : settings.host}:${port}`,
     tokenFile: access.tokens.file,
-    inside: { access, people, backups },
+    inside: { access, people, backups, routes: server.routes },
     async stop() {
       timekeeper.stop();
       clearInterval(forgetting);

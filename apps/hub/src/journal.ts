@@ -1,11 +1,12 @@
 // The journal: every event of the hall in one SQLite file, hash-chained, on the disk before anyone is told.
 
-import type { EventOf, JournalEvent, OperationId, VisitId } from "@hallflow/queue-core";
+import type { EventOf, JournalEvent, OperationId } from "@hallflow/queue-core";
 import type Database from "better-sqlite3";
 import { AccessTables } from "./journal/access-tables.ts";
 import { AuditTable } from "./journal/audit-table.ts";
 import { type Row, genesis, link } from "./journal/chain.ts";
 import type { Checkpoint } from "./journal/checkpoint.ts";
+import { DaySearch, type Span } from "./journal/day-search.ts";
 import { asJournalError, openJournalFile } from "./journal/journal-file.ts";
 import { KnownOperations } from "./journal/known-operations.ts";
 import { PeopleTable } from "./journal/people-table.ts";
@@ -41,6 +42,7 @@ export class Journal {
   readonly #insertOperation: Database.Statement;
   readonly #selectOperation: Database.Statement<[string], StoredOperation>;
   readonly #known: KnownOperations;
+  readonly #day: DaySearch;
   /** Pictures of the hall at earlier sequences, which make a start fast. */
   readonly snapshots: SnapshotTable;
   /** What was done about access and personal data, by whom. */
@@ -67,6 +69,7 @@ export class Journal {
       this.#insertOperation = this.#database.prepare("INSERT INTO operations (id, fingerprint, answer, storedAt) VALUES (?, ?, ?, ?)");
       this.#selectOperation = this.#database.prepare<[string], StoredOperation>("SELECT fingerprint, answer FROM operations WHERE id = ?");
       this.#known = new KnownOperations(this.#database);
+      this.#day = new DaySearch(this.#database);
       this.snapshots = new SnapshotTable(this.#database);
       this.room = new Room(this.#database, folder);
       this.audit = new AuditTable(this.#database, this.room);
@@ -121,6 +124,7 @@ export class Journal {
   #append(entries: readonly Entry[]): void {
     let sequence = this.#sequence;
     let chain = this.#hash;
+    let opened: number | null = null;
     const storedAt = Math.max(this.#storedAt, Date.now());
     this.#database.transaction(() => {
       for (const { events, actor, operation } of entries) {
@@ -128,6 +132,7 @@ export class Journal {
           const body = JSON.stringify(event);
           sequence++;
           chain = link(chain, { sequence, actor, body });
+          if (event.type === "day-opened") opened = sequence;
           this.#insertEvent.run(sequence, event.at, event.type, actor, body, chain);
         }
         if (!operation) continue;
@@ -138,6 +143,7 @@ export class Journal {
     this.#sequence = sequence;
     this.#hash = chain;
     this.#storedAt = storedAt;
+    if (opened !== null) this.#day.dayOpened(opened);
   }
 
   /** The answer that was given to this operation, if it was ever answered. */
@@ -176,19 +182,9 @@ export class Journal {
       .map(({ sequence, body }) => ({ sequence, event: JSON.parse(body) as JournalEvent }));
   }
 
-  /** The calls of a visit of today and those that passed it over, in their order: read backwards, no further than its ticket. */
-  callsAbout(visit: VisitId): EventOf<"visit-called">[] {
-    const rows = this.#database.prepare<[], { type: string; body: string }>(
-      "SELECT type, body FROM events WHERE type IN ('visit-called', 'ticket-issued', 'day-opened') ORDER BY sequence DESC",
-    );
-    const calls: EventOf<"visit-called">[] = [];
-    for (const { type, body } of rows.iterate()) {
-      if (type === "day-opened") break;
-      if (!body.includes(visit)) continue;
-      if (type === "ticket-issued") break;
-      calls.push(JSON.parse(body) as EventOf<"visit-called">);
-    }
-    return calls.reverse();
+  /** The calls of a visit of today and those that passed it over, in their order. */
+  callsAbout(visit: Span): EventOf<"visit-called">[] {
+    return this.#day.callsAbout(visit, this.#sequence);
   }
 
   /** The first sequence at which the hash chain or the numbering is broken, or null when the journal is whole. */

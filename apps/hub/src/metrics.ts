@@ -1,7 +1,7 @@
 // What the hub tells Prometheus: counts and times of the hall, never anything about a person.
 
 import { statfsSync } from "node:fs";
-import type { ConditionView, Hall } from "@hallflow/queue-core";
+import type { ConditionView, Hall, LaneAlarm } from "@hallflow/queue-core";
 import { countVisits, currentErrand } from "@hallflow/queue-core";
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Commander } from "./commander.ts";
@@ -20,6 +20,7 @@ export function createMetrics(parts: {
   now: () => number;
   backupAgeMs: () => number | null;
   conditions: () => readonly ConditionView[];
+  alarms: () => readonly LaneAlarm[];
   webhooksBehind: () => ReadonlyMap<string, number>;
   dataFolder: string;
 }): Metrics {
@@ -64,6 +65,18 @@ export function createMetrics(parts: {
           for (const visit of hall.lanes.inLane(id)) earliestAt = Math.min(earliestAt, currentErrand(visit).createdAt);
           this.set({ lane: id }, (parts.now() - earliestAt) / 1_000);
         }
+      },
+    }),
+  );
+  add(
+    new Gauge({
+      name: "hallflow_lane_alarm",
+      help: "Whether a lane is too much for its counters: 0 no, 1 amber, 2 red",
+      labelNames: ["lane"],
+      registers: [],
+      collect() {
+        const levels = new Map(parts.alarms().map(({ lane, level }) => [lane, level === "red" ? 2 : 1]));
+        for (const { id } of parts.hall().plan?.lanes ?? []) this.set({ lane: id }, levels.get(id) ?? 0);
       },
     }),
   );

@@ -28,6 +28,7 @@ import type {
   HallView,
   HeldVisit,
   KioskView,
+  LaneAlarm,
   LaneView,
   LobbyView,
   ManagerView,
@@ -382,6 +383,10 @@ export function showAppointments(hall: Hall, plan: HallPlan, now: Instant, most 
   const since = [...hall.appointments.values()].filter(({ slotAt }) => slotAt >= sinceAt).sort((a, b) => a.slotAt - b.slotAt);
   return since.slice(0, most).map((appointment) => showAppointment(hall, rules, appointment, now));
 }
+
+/** Which lanes have become too much for their counters, the gravest first (ALARM-1, ALARM-2). */
+export const showAlarms = (hall: Hall, plan: HallPlan, now: Instant): LaneAlarm[] =>
+  laneAlarms(plan, showLanes(hall, plan, now), showSeats(hall, plan));
 
 export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
   const [lanes, seats] = [showLanes(hall, plan, now), showSeats(hall, plan)];

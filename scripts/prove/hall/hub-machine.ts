@@ -116,7 +116,7 @@ export class HubMachine {
       hall,
       now: () => clock.now(),
       customers: nobodyKnown,
-      callsAbout: ({ id }) => journal.callsAbout(id),
+      callsAbout: (visit) => journal.callsAbout(visit),
     });
     const submit = (command: Request["command"]) => commander.submit({ command, actor: "hub", operation: null, fingerprint: "" });
     const clocks = new ClockWatch({ clock, hall, conditions, dataFolder: disk.folder });

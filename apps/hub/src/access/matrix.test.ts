@@ -1,4 +1,4 @@
-// Every role × everything that can be asked, over the real gateway and the real API, judged by the tables that they read.
+// Every role × everything that can be asked on the socket, over the real gateway, judged by the tables that it reads; routes.test.ts has HTTP.
 
 import {
   type Hello,
@@ -13,7 +13,6 @@ import {
 } from "@hallflow/queue-core";
 import { type Socket, io } from "socket.io-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { counterOperations, hallOperations, visitOperations } from "../http/api-schema.ts";
 import { everyAdministration, everyCommand, everyQuestion } from "../testing/every-command.fixture.ts";
 import { type TrialHub, startTrialHub } from "../testing/trial-hub.ts";
 
@@ -84,66 +83,5 @@ describe("on the socket", () => {
         new Promise((resolve, reject) => socket.once("connect", resolve as () => void).once("connect_error", reject)),
       ).rejects.toThrow("does not open this screen");
     }
-  });
-});
-
-describe("over HTTP", () => {
-  const bodies: Readonly<Record<string, object>> = {
-    "sign-in": { staff: "x" },
-    pause: { reason: "meal" },
-    transfer: { lane: "basic" },
-    defer: { minutes: 5 },
-    "add-errand": { service: "print-invoice" },
-    end: { reason: "has left" },
-    suspend: { reason: "power cut" },
-    evacuate: { reason: "fire alarm" },
-  };
-  const operations = [
-    ...Object.entries(counterOperations).map(([name, { body, command }]) => ({
-      path: `/api/v1/counters/99/${name}`,
-      type: command("99" as never, body.parse(bodies[name] ?? {})).type,
-      body: bodies[name] ?? {},
-    })),
-    ...Object.entries(hallOperations).map(([name, { body, command }]) => ({
-      path: `/api/v1/hall/${name}`,
-      type: command(body.parse(bodies[name] ?? {})).type,
-      body: bodies[name] ?? {},
-    })),
-  ];
-
-  it.each(roleSchema.options.flatMap((role) => operations.map((operation) => [role, operation.path, operation] as const)))(
-    "%s asks for %s as the table of permissions says",
-    async (role, path, { type, body }) => {
-      const { status } = await hub.call(role, "POST", path, body);
-      expect(status === 403).toBe(!permissions[role].includes(type));
-      expect([200, 403, 409]).toContain(status);
-    },
-  );
-
-  describe("to a visit", () => {
-    // A hall whose day nobody has closed: there must be a visit to ask about.
-    let open: TrialHub;
-    beforeAll(async () => (open = await startTrialHub()));
-    afterAll(() => open.stop());
-
-    it.each(roleSchema.options.flatMap((role) => Object.keys(visitOperations).map((name) => [role, name] as const)))(
-      "%s does %s as the table of permissions says",
-      async (role, name) => {
-        const { body, command } = visitOperations[name as keyof typeof visitOperations];
-        const given = bodies[name] ?? {};
-        const taken = await open.call(
-          "system",
-          "POST",
-          "/api/v1/visits",
-          { errands: ["change-plan"] },
-          { "idempotency-key": `${role} ${name}` },
-        );
-        const { id } = taken.body as { id: string };
-        const { type } = command(id as never, body.parse(given));
-        const { status } = await open.call(role, "POST", `/api/v1/visits/${id}/${name}`, given);
-        expect(status === 403).toBe(!permissions[role].includes(type));
-        expect([200, 403, 409]).toContain(status);
-      },
-    );
   });
 });

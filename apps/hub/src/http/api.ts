@@ -4,6 +4,7 @@ import { hash, randomUUID } from "node:crypto";
 import {
   type Answer,
   type Command,
+  type ConditionView,
   type JournalEvent,
   type OperationId,
   type Role,
@@ -42,6 +43,8 @@ export interface ApiParts {
   readonly questions: Questions;
   readonly journal: Journal;
   readonly conditions: Conditions;
+  /** The lanes that are too much for their counters. */
+  readonly alarms: () => Promise<readonly ConditionView[]>;
   readonly now: () => number;
 }
 
@@ -148,7 +151,7 @@ export function serveApi(server: FastifyInstance, parts: ApiParts): void {
   server.get("/conditions", async (request, reply) => {
     const { role } = callerOf(request);
     if (!overseers.includes(role)) return trouble(reply, { kind: "refused", refusal: refuse("not-allowed", { role }) });
-    return reply.send({ conditions: parts.conditions.list() });
+    return reply.send({ conditions: [...parts.conditions.list(), ...(await parts.alarms())] });
   });
 
   server.get("/events", async (request, reply) => {

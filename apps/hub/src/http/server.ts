@@ -4,7 +4,6 @@ import rateLimit from "@fastify/rate-limit";
 import { type HallPlan, hallPlanSchema } from "@hallflow/queue-core";
 import { type FastifyBaseLogger, type FastifyInstance, LogController, fastify } from "fastify";
 import type { Logger } from "pino";
-import type { Registry } from "prom-client";
 import { z } from "zod";
 import type { Access } from "../access/access.ts";
 import type { Health } from "../health.ts";
@@ -27,8 +26,8 @@ import { securityHeaders } from "./security-headers.ts";
 export interface ServerParts extends ApiParts {
   readonly access: Access;
   readonly plan: () => HallPlan | null;
-  readonly health: () => Health;
-  readonly registry: Registry;
+  readonly health: () => Promise<Health>;
+  readonly metrics: { readonly contentType: string; readonly read: () => Promise<string> };
   readonly logger: Logger;
   readonly version: string;
   readonly speech: Speech;
@@ -41,6 +40,18 @@ export interface ServerParts extends ApiParts {
 
 /** In ten seconds from one address: a page with its fonts is some eighty, and phones of a hall's guests may share one address. */
 const requestsPerAddress = 2_000;
+
+/** What can be asked for: a test has a row for each. */
+export interface Route {
+  readonly method: string;
+  readonly url: string;
+}
+
+declare module "fastify" {
+  interface FastifyInstance {
+    readonly routes: readonly Route[];
+  }
+}
 
 export async function createServer(parts: ServerParts): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = parts.logger;
@@ -57,6 +68,9 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
     forceCloseConnections: true,
   });
   boundConnections(server.server);
+  const routes: Route[] = [];
+  server.addHook("onRoute", ({ method, url }) => void routes.push(...[method].flat().map((name) => ({ method: name, url }))));
+  server.decorate("routes", routes);
   const headers = await securityHeaders(parts.tls !== null);
   server.addHook("onRequest", (request, reply, done) => {
     reply.headers(request.url.startsWith("/api/") ? headers.answers : headers.pages);
@@ -84,15 +98,15 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   server.setNotFoundHandler((_, reply) => reply.status(404).send(problems.notFound));
 
   server.get("/healthz", async (_, reply) => {
-    const health = parts.health();
+    const health = await parts.health();
     return reply.status(health.status === "ok" ? 200 : 503).send(health);
   });
   // Ready is who has recalled the hall and can store: a closed hall is ready, too.
   server.get("/readyz", async (_, reply) => {
-    const { status, words } = parts.health();
+    const { status, words } = await parts.health();
     return status === "failing" ? reply.status(503).send({ status: "failing", words }) : reply.send({ status: "ready" });
   });
-  server.get("/metrics", async (_, reply) => reply.type(parts.registry.contentType).send(await parts.registry.metrics()));
+  server.get("/metrics", async (_, reply) => reply.type(parts.metrics.contentType).send(await parts.metrics.read()));
   const { authority = null } = parts.tls ?? {};
   if (authority) {
     server.get("/authority.crt", async (_, reply) =>

@@ -45,7 +45,7 @@ beforeEach(async () => {
   await submit({ type: "publish-plan", plan: demoPlan() });
   await submit({ type: "open-day", day: "2026-11-22", dayStartAt: 0, ticketsStopAt: null, closesAt: null });
   const hall = () => commander.hall;
-  questions = new Questions({ hall, now, customers: openCustomerDirectory(null), callsAbout: ({ id }) => journal.callsAbout(id) });
+  questions = new Questions({ hall, now, customers: openCustomerDirectory(null), callsAbout: (visit) => journal.callsAbout(visit) });
   server = fastify();
   knowCallers(server, { bearer: () => callerOfToken("system", "test") });
   await server.register(async (api) => serveApi(api, { commander, questions, journal, now } as unknown as ApiParts), {
