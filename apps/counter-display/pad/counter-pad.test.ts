@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DeviceWatcher, type HidDevice, type HidHandle, type HidPort, hidProfilesSchema } from "@hallflow/hid";
-import type { CounterId, StaffId, TellerView } from "@hallflow/queue-core";
+import type { CounterId, PadView, StaffId } from "@hallflow/queue-core";
 import { describe, expect, it } from "vitest";
 import { Rehearsal } from "../src/rehearsal/rehearsal.ts";
 import { CounterPad, padKeys } from "./counter-pad.ts";
@@ -40,16 +40,16 @@ function machine(bytes: 8 | 64) {
 
 async function hallWithPad(bytes: 8 | 64 = 8) {
   const rehearsal = new Rehearsal();
-  const link = rehearsal.teller(counter);
+  const link = rehearsal.pad(counter);
   const usb = machine(bytes);
   const said: string[] = [];
-  const pad = new CounterPad(link, counter, { info: (words) => void said.push(words) });
+  const pad = new CounterPad(link, { info: (words) => void said.push(words) });
   const watcher = new DeviceWatcher(usb.port, profiles, { input: (input) => void pad.press(input), changed: () => pad.refresh(true) });
   pad.lightBy(watcher);
   await watcher.look();
   const seat = () => {
-    const view = link.state().push?.view as TellerView | undefined;
-    return view?.seats.find((one) => one.counter === counter);
+    const view = link.state().push?.view as PadView | undefined;
+    return view?.seat;
   };
   const signIn = () => rehearsal.do({ type: "sign-in", counter, staff: "W1" as StaffId });
   return { rehearsal, link, usb, pad, said, seat, signIn };

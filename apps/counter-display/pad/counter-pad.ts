@@ -2,7 +2,7 @@
 
 import type { HubClient } from "@hallflow/hub-client";
 import { type DeviceWatcher, type HidInput } from "@hallflow/hid";
-import { type Command, type CounterId, type HallPlan, type SeatView, type TellerView } from "@hallflow/queue-core";
+import { type Command, type HallPlan, type PadView } from "@hallflow/queue-core";
 
 /** What the pad says to whoever looks at its log; a pad has no screen of its own. */
 export interface PadLog {
@@ -20,9 +20,14 @@ export type PadLamp = "offline" | "signed-out" | "free" | "waiting" | "calling" 
 const validForMs = 5_000;
 const refusedMs = 1_500;
 
+interface Scene {
+  readonly seat: NonNullable<PadView["seat"]>;
+  readonly waiting: number;
+  readonly plan: HallPlan;
+}
+
 export class CounterPad {
   readonly #client: Pick<HubClient, "state" | "subscribe" | "send" | "reportTrouble">;
-  readonly #counter: CounterId;
   readonly #log: PadLog;
   #show: (lamp: PadLamp) => void = () => undefined;
   #shown: PadLamp | null = null;
@@ -30,9 +35,8 @@ export class CounterPad {
   #isBusy = false;
   #isHelpAsked = false;
 
-  constructor(client: Pick<HubClient, "state" | "subscribe" | "send" | "reportTrouble">, counter: CounterId, log: PadLog) {
+  constructor(client: Pick<HubClient, "state" | "subscribe" | "send" | "reportTrouble">, log: PadLog) {
     this.#client = client;
-    this.#counter = counter;
     this.#log = log;
     client.subscribe(() => this.refresh());
   }
@@ -68,8 +72,11 @@ export class CounterPad {
   }
 
   #help(): void {
+    const scene = this.#scene();
+    if (!scene) return this.#refuse("not connected");
     this.#isHelpAsked = !this.#isHelpAsked;
-    const words = { zh: `${this.#counter} 号窗口请求支援`, en: `Counter ${this.#counter} asks for a colleague` };
+    const { counter } = scene.seat;
+    const words = { zh: `${counter} 号窗口请求支援`, en: `Counter ${counter} asks for a colleague` };
     this.#client.reportTrouble({ id: "help", raised: this.#isHelpAsked, severity: "warning", words });
   }
 
@@ -80,25 +87,24 @@ export class CounterPad {
     setTimeout(() => this.refresh(), refusedMs + 10).unref();
   }
 
-  #scene(): { view: TellerView; seat: SeatView; plan: HallPlan } | null {
+  #scene(): Scene | null {
     const { link, push, welcome } = this.#client.state();
-    const view = push?.view.role === "teller" ? push.view : null;
-    const seat = view?.seats.find(({ counter }) => counter === this.#counter);
-    return link === "online" && view && seat && welcome ? { view, seat, plan: welcome.plan } : null;
+    if (link !== "online" || !welcome || push?.view.role !== "pad" || !push.view.seat) return null;
+    return { seat: push.view.seat, waiting: push.view.waiting, plan: welcome.plan };
   }
 
   #lamp(): PadLamp {
     const scene = this.#scene();
     if (!scene) return "offline";
     if (performance.now() < this.#refusedUntil) return "refused";
-    const { view, seat } = scene;
+    const { seat, waiting } = scene;
     if (seat.state !== "free") return seat.state;
-    return view.lanes.some(({ lane, waiting }) => waiting > 0 && seat.lanes.includes(lane)) ? "waiting" : "free";
+    return waiting > 0 ? "waiting" : "free";
   }
 }
 
 /** What a key means at a counter in this state; null where it means nothing. The hub has the last word. */
-function commandOf(key: Exclude<PadKey, "help">, { seat, plan }: { readonly seat: SeatView; readonly plan: HallPlan }): Command | null {
+function commandOf(key: Exclude<PadKey, "help">, { seat, plan }: Scene): Command | null {
   const { counter, state } = seat;
   if (state === "signed-out") return null;
   switch (key) {

@@ -13,6 +13,7 @@ const viewOf: Record<Role, Hello["view"] | null> = {
   kiosk: "kiosk",
   teller: "teller",
   guide: "guide",
+  pad: "pad",
   lobby: "lobby",
   manager: "manager",
   administrator: "manager",

@@ -65,7 +65,7 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
     const met = meet(parts.access, socket.handshake.auth);
     if ("need" in met) return next(Object.assign(new Error(met.words.en), { data: met }));
     const { view, counter } = met.hello;
-    const isOfCounter = view === "window" || view === "rating";
+    const isOfCounter = view === "window" || view === "rating" || view === "pad";
     if (isOfCounter && !parts.commander.hall.plan?.counters.some(({ id }) => id === counter))
       return next(Object.assign(new Error(noCounter.words.en), { data: noCounter }));
     Object.assign(socket.data, met);

@@ -10,6 +10,7 @@ import {
   showKiosk,
   showLobby,
   showManager,
+  showPad,
   showRating,
   showTeller,
   showWindow,
@@ -34,6 +35,7 @@ const paces: Record<View["role"], Pace> = {
   window: { everyMs: 25, shareOfTime: 0.1 },
   teller: { everyMs: 40, shareOfTime: 0.1 },
   guide: { everyMs: 40, shareOfTime: 0.05 },
+  pad: { everyMs: 40, shareOfTime: 0.05 },
   rating: { everyMs: 100, shareOfTime: 0.05 },
   manager: { everyMs: 100, shareOfTime: 0.05 },
   kiosk: { everyMs: 250, shareOfTime: 0.05 },
@@ -142,6 +144,8 @@ export class Publisher {
         return showLobby(hall, plan, now);
       case "window":
         return showWindow(hall, plan, placeOf(counter));
+      case "pad":
+        return showPad(hall, plan, placeOf(counter));
       case "rating":
         return showRating(hall, plan, placeOf(counter), now);
       case "manager":

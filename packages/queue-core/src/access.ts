@@ -62,6 +62,7 @@ export const administration: Record<Role, readonly AdministerType[]> = {
   kiosk: [],
   teller: ofEverybody,
   guide: ofEverybody,
+  pad: [],
   lobby: [],
   manager: ofManagers,
   administrator: [...ofManagers, "add-account", "change-account", "read-audit"],

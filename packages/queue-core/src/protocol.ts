@@ -29,7 +29,7 @@ import {
 /** Grows when a client of the last release could no longer speak to a hub of this one. */
 export const protocolVersion = 1;
 
-export const roleSchema = z.enum(["kiosk", "teller", "guide", "lobby", "manager", "administrator", "system"]);
+export const roleSchema = z.enum(["kiosk", "teller", "guide", "pad", "lobby", "manager", "administrator", "system"]);
 export type Role = z.infer<typeof roleSchema>;
 
 /** What each role may ask for; the gateway, the API and the role × command test all read this one table. */
@@ -91,6 +91,8 @@ export const permissions: Record<Role, readonly CommandType[]> = {
     "end-experience",
     "pass-on",
   ],
+  // The keys before a teller: what the console's own do, at its counter alone.
+  pad: ["call-next", "recall", "start", "finish", "no-show", "hold", "pause", "resume"],
   // Displays and pads before customers.
   lobby: ["rate"],
   manager: [
@@ -168,7 +170,7 @@ export const mayAsk = (role: Role, command: CommandType): boolean => permissions
 export const helloSchema = z.strictObject({
   protocol: z.literal(protocolVersion),
   token: z.string().min(1).max(200),
-  view: z.enum(["kiosk", "teller", "guide", "lobby", "window", "rating", "manager"]),
+  view: z.enum(["kiosk", "teller", "guide", "pad", "lobby", "window", "rating", "manager"]),
   device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
@@ -303,6 +305,7 @@ export const questionsOf: Record<Role, readonly Question["type"][]> = {
   kiosk: ["quote", "visit", "ticket", "appointment", "identify"],
   teller: ["visit", "person", "unmask"],
   guide: [],
+  pad: [],
   lobby: [],
   manager: ["quote", "visit", "explanation", "appointment", "identify", "person", "unmask", "find-person"],
   administrator: ["quote", "visit", "explanation", "appointment"],

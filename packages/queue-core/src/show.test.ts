@@ -15,6 +15,7 @@ import {
   showLanes,
   showLobby,
   showManager,
+  showPad,
   showSeats,
   showTeller,
   showVisit,
@@ -44,6 +45,7 @@ import {
   kioskViewSchema,
   lobbyViewSchema,
   managerViewSchema,
+  padViewSchema,
   tellerViewSchema,
   visitViewSchema,
 } from "./views.ts";
@@ -62,6 +64,7 @@ function viewsOf(hall: Hall, of: HallPlan, instant: Instant): (readonly [z.ZodTy
     [tellerViewSchema, showTeller(hall, of, null, [condition], instant)],
     [guideViewSchema, showGuide(hall, of, null, [condition], instant)],
     ...of.counters.map(({ id }) => [guideViewSchema, showGuide(hall, of, id, [], instant)] as const),
+    ...of.counters.map(({ id }) => [padViewSchema, showPad(hall, of, id)] as const),
     ...of.counters.map(({ id }) => [tellerViewSchema, showTeller(hall, of, id, [], instant)] as const),
     ...[...hall.visits.values()].map((visit) => [visitViewSchema, showVisit(hall, of, visit, instant)] as const),
   ];

@@ -32,6 +32,7 @@ import type {
   LaneView,
   LobbyView,
   ManagerView,
+  PadView,
   RatingView,
   Ratings,
   Feedback,
@@ -310,6 +311,14 @@ export function showWindow(hall: Hall, plan: HallPlan, counter: CounterId): Wind
   const seat = planned && showSeat(hall, planned);
   const { lanes, state, ticket, since } = seat ?? { lanes: [], state: "signed-out", ticket: null, since: 0 };
   return { role: "window", day: showDay(hall), counter, lanes, state, ticket, since };
+}
+
+export function showPad(hall: Hall, plan: HallPlan, counter: CounterId): PadView {
+  const planned = counterOf(plan, counter);
+  if (!planned) return { role: "pad", day: showDay(hall), seat: null, waiting: 0 };
+  const { state, ticket, pauseReason, since, lanes, zone, relief, revision } = showSeat(hall, planned);
+  const waiting = hall.lanes.firstReserved(counter, 1).length + lanes.reduce((sum, lane) => sum + hall.lanes.waiting(lane), 0);
+  return { role: "pad", day: showDay(hall), seat: { counter, state, ticket, pauseReason, since, lanes, zone, relief, revision }, waiting };
 }
 
 export function showRating(hall: Hall, plan: HallPlan, counter: CounterId, now: Instant): RatingView {

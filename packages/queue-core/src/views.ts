@@ -325,6 +325,14 @@ export const lobbyViewSchema = z.object({
   notices: z.array(noticeViewSchema),
 });
 
+/** What the lamp of a teller's call pad says: the counter's state, and whether somebody waits for it. */
+export const padViewSchema = z.object({
+  role: z.literal("pad"),
+  day: dayViewSchema,
+  seat: seatViewSchema.omit({ staff: true }).nullable().describe("null over a counter that the plan has no more"),
+  waiting: z.int().describe("how many wait in the lanes that the counter serves"),
+});
+
 /** The small screen over a counter: what everyone before it may see. */
 export const windowViewSchema = z.object({
   role: z.literal("window"),
@@ -380,6 +388,7 @@ export const viewSchema = z.discriminatedUnion("role", [
   kioskViewSchema,
   tellerViewSchema,
   guideViewSchema,
+  padViewSchema,
   lobbyViewSchema,
   windowViewSchema,
   ratingViewSchema,
@@ -389,6 +398,7 @@ export type View = z.infer<typeof viewSchema>;
 export type KioskView = z.infer<typeof kioskViewSchema>;
 export type TellerView = z.infer<typeof tellerViewSchema>;
 export type GuideView = z.infer<typeof guideViewSchema>;
+export type PadView = z.infer<typeof padViewSchema>;
 export type LobbyView = z.infer<typeof lobbyViewSchema>;
 export type WindowView = z.infer<typeof windowViewSchema>;
 export type RatingView = z.infer<typeof ratingViewSchema>;

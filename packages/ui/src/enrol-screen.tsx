@@ -17,6 +17,7 @@ const kinds: Record<DeviceKind, Words> = {
   lobby: { zh: "大厅屏", en: "Lobby display" },
   window: { zh: "窗口屏", en: "Window display" },
   guide: { zh: "体验区平板", en: "Experience guide's tablet" },
+  pad: { zh: "呼叫器", en: "Call pad" },
   rating: { zh: "评价器", en: "Rating pad" },
   manager: { zh: "管理页", en: "Manager's page" },
 };

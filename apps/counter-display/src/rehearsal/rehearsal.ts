@@ -21,6 +21,7 @@ import {
   showCalls,
   showGuide,
   showLobby,
+  showPad,
   showRating,
   showTeller,
   showVisit,
@@ -124,6 +125,10 @@ export class Rehearsal {
 
   window(counter: CounterId): RehearsedLink {
     return this.#link((hall, plan) => showWindow(hall, plan, counter));
+  }
+
+  pad(counter: CounterId): RehearsedLink {
+    return this.#link((hall, plan) => showPad(hall, plan, counter));
   }
 
   rating(counter: CounterId): RehearsedLink {

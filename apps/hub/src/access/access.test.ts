@@ -199,6 +199,27 @@ describe("a guide's tablet", () => {
   });
 });
 
+describe("a call pad", () => {
+  it("is bound to the counter that it was enrolled for, and its presses keep that counter's teller signed in", async () => {
+    await expect(hall.connect({ token: hall.hub.tokens.pad, view: "pad", counter: "1" as never })).rejects.toMatchObject({
+      data: { need: "enrolment" },
+    });
+    const console = await hall.enrol("teller", { counter: "1" });
+    const session = await hall.signIn(console, "林悦悦", "teller");
+    const pad = await hall.connect({ token: await hall.enrol("pad", { counter: "1" }), view: "pad", counter: "4" as never });
+    expect(await press(pad, { type: "call-next", counter: "4" })).toMatchObject({ refusal: { type: "other-counter" } });
+    expect(await press(pad, { type: "sign-in", counter: "1", staff: "林悦悦" })).toMatchObject({ refusal: { type: "not-allowed" } });
+    const { access } = hall.hub.inside;
+    const usedAt = () => access.sessions.at((access.devices.at("1" as never, "teller").at(-1) as { id: string }).id)[0]?.lastUsedAt ?? 0;
+    const before = usedAt();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(await press(pad, { type: "pause", counter: "1", reason: "meal" })).toMatchObject({ kind: "refused" });
+    expect(usedAt()).toBeGreaterThan(before);
+    pad.close();
+    expect(session).toBeTruthy();
+  });
+});
+
 describe("what is written down", () => {
   it("says who did it, in the audit log and in the journal", async () => {
     const key = await hall.enrol("manager");

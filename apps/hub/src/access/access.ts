@@ -23,8 +23,8 @@ export interface AccessOptions {
 
 /** Idle sessions are looked for this often. */
 const lookMs = 5_000;
-/** Of a view's roles, those that only a person has: in a working hall no shared token stands for one at a screen. */
-const personal: readonly Role[] = ["teller", "manager", "administrator"];
+/** Of a view's roles, those that only a person has, or who sits at one counter: in a working hall no shared token stands for one. */
+const personal: readonly Role[] = ["teller", "guide", "pad", "manager", "administrator"];
 
 export class Access {
   readonly tokens: ServiceTokens;
@@ -75,9 +75,13 @@ export class Access {
     return role && callerOfToken(role, "api");
   }
 
-  /** The caller pressed something: their session lives on. */
-  pressed({ session }: Caller): void {
-    if (session) this.sessions.used(session, Date.now());
+  /** The caller pressed something: their session lives on. A pad's keys are pressed by whoever has signed in at the console of its counter. */
+  pressed({ session, device }: Caller): void {
+    const now = Date.now();
+    if (session) this.sessions.used(session, now);
+    if (device?.kind !== "pad" || device.counter === null) return;
+    for (const console of this.devices.at(device.counter, "teller"))
+      for (const theirs of this.sessions.at(console.id)) this.sessions.used(theirs, now);
   }
 
   /** Calls back with a test for callers whose right has ended, whenever one has. */

@@ -38,6 +38,7 @@ export const roleOfKind: Record<DeviceKind, Role> = {
   kiosk: "kiosk",
   teller: "teller",
   guide: "guide",
+  pad: "pad",
   lobby: "lobby",
   window: "lobby",
   rating: "lobby",

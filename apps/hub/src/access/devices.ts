@@ -26,6 +26,11 @@ export class Devices {
     return this.#byId.get(device.id);
   }
 
+  /** The devices of a kind that stand at a counter. */
+  at(counter: CounterId, kind: DeviceKind): Device[] {
+    return [...this.#byId.values()].filter((device) => device.counter === counter && device.kind === kind);
+  }
+
   get(id: string): Device | undefined {
     return this.#byId.get(id);
   }

@@ -15,6 +15,7 @@ const viewers: Record<Hello["view"], readonly Role[]> = {
   kiosk: ["kiosk", "manager", "administrator"],
   teller: ["teller", "manager"],
   guide: ["guide", "manager"],
+  pad: ["pad", "manager"],
   lobby: ["lobby", "teller", "manager", "administrator"],
   window: ["lobby", "teller", "manager", "administrator"],
   rating: ["lobby", "manager"],

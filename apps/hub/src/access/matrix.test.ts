@@ -19,13 +19,27 @@ import { type TrialHub, startTrialHub } from "../testing/trial-hub.ts";
 /** What is allowed here is carried out, the closing of the day too: what matters is who refuses. */
 let hub: TrialHub;
 const sockets = new Map<Role, Socket>();
-const views = { kiosk: "kiosk", teller: "teller", guide: "guide", lobby: "lobby", manager: "manager", administrator: "manager" } as const;
+const views = {
+  kiosk: "kiosk",
+  teller: "teller",
+  guide: "guide",
+  pad: "pad",
+  lobby: "lobby",
+  manager: "manager",
+  administrator: "manager",
+} as const;
 const roles = Object.keys(views) as (keyof typeof views)[];
 
 beforeAll(async () => {
   hub = await startTrialHub();
   for (const role of roles) {
-    const auth: Partial<Hello> = { protocol: 1, token: hub.tokens[role], view: views[role], device: `test-${role}` };
+    const auth: Partial<Hello> = {
+      protocol: 1,
+      token: hub.tokens[role],
+      view: views[role],
+      device: `test-${role}`,
+      counter: "99" as never,
+    };
     const socket = io(hub.address, { transports: ["websocket"], auth, reconnection: false, forceNew: true });
     await new Promise<void>((resolve, reject) => socket.once("connect", resolve).once("connect_error", reject));
     sockets.set(role, socket);

@@ -350,6 +350,7 @@ export const en: SameKeys<typeof zh> = {
       kiosk: "Kiosk",
       teller: "Teller's console",
       guide: "Guide's tablet",
+      pad: "Call pad",
       lobby: "Lobby display",
       window: "Window display",
       rating: "Rating pad",

@@ -345,6 +345,7 @@ export const zh = {
       kiosk: "取号机",
       teller: "窗口工作台",
       guide: "体验区平板",
+      pad: "呼叫器",
       lobby: "大厅屏",
       window: "窗口屏",
       rating: "评价器",

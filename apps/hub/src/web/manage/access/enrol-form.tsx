@@ -50,7 +50,7 @@ function Approval({ code, found, desk, leave }: ApprovalProps): ReactNode {
   const [name, setName] = useState("");
   const [counter, setCounter] = useState<CounterId | null>(null);
   const [zone, setZone] = useState<ZoneId | null>(null);
-  const needsCounter = found.kind === "teller" || found.kind === "window" || found.kind === "rating";
+  const needsCounter = found.kind === "teller" || found.kind === "window" || found.kind === "rating" || found.kind === "pad";
   const shown = name.trim() || suggested();
   const approve = async (event: SubmitEvent) => {
     event.preventDefault();
