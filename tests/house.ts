@@ -82,6 +82,7 @@ export const coreOrder: readonly string[] = [
   "dispatch",
   "estimate",
   "carried",
+  "complaints",
   "hall",
   "line",
   "decide",

@@ -37,6 +37,7 @@ while (!ending.signal.aborted) {
     throw error;
   });
   await serve(token);
+  if (!ending.signal.aborted) await forgetPadKey(file);
 }
 
 /** Serves the pad until the hub does not know it any more, or the program is to end. */
@@ -67,7 +68,7 @@ async function serve(token: string): Promise<void> {
       const { link, need = null, refusal } = client.state();
       if (link !== "refused") return;
       log.info(refusal?.en ?? "the hub refused this pad");
-      if (need === "enrolment") return void forgetPadKey(file).then(done);
+      if (need === "enrolment") return done();
       // Nothing that waiting would mend: a counter that the hall does not have, or software that is too old.
       stop(refusal?.zh ?? "主机拒绝了此呼叫器。", refusal?.en ?? "The hub refused this pad.");
     });

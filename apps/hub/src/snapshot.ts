@@ -3,6 +3,7 @@
 import {
   type Appointment,
   type Carried,
+  type Complaint,
   type CounterId,
   type Hall,
   type Instant,
@@ -32,12 +33,14 @@ interface Picture extends Omit<
   | "appointments"
   | "missed"
   | "carried"
+  | "complaints"
 > {
   readonly visits: Visit[];
   readonly seats: Seat[];
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
   readonly appointments: Appointment[];
   readonly carried: Carried[];
+  readonly complaints: Complaint[];
   readonly missed: [string, Instant[]][];
   readonly learning: Omit<Hall["learning"], "handling" | "lanes"> & {
     readonly handling: Entries<Hall["learning"]["handling"]>;
@@ -62,6 +65,7 @@ export function packHall(hall: Hall): string {
     appointments,
     missed,
     carried,
+    complaints,
     numbersOf,
     leases,
     calls,
@@ -87,6 +91,7 @@ export function packHall(hall: Hall): string {
     appointments: [...appointments.values()],
     missed: [...missed],
     carried: [...carried.values()],
+    complaints: [...complaints.values()],
     numbersOf: [...numbersOf].map(([date, numbers]) => [date, [...numbers]]),
     buckets: [...[...lanes.laneIds()].flatMap((id) => [...lanes.buckets(id)]), ...lanes.reservedBuckets()].map(
       ({ lane, service, counter }) => ({ lane, service, counter }),
@@ -103,7 +108,19 @@ export function packHall(hall: Hall): string {
 
 /** The hall that `packHall` was given; it may be changed like any other. Throws on text that packHall did not make. */
 export function unpackHall(text: string): Hall {
-  const { visits, seats, dispatch, learning, numbersOf, buckets, appointments, missed, carried, ...plain } = JSON.parse(text) as Picture;
+  const {
+    visits,
+    seats,
+    dispatch,
+    learning,
+    numbersOf,
+    buckets,
+    appointments,
+    missed,
+    carried,
+    complaints = [],
+    ...plain
+  } = JSON.parse(text) as Picture;
   const hall: Hall = { ...emptyHall(), ...plain };
   const [anyone] = visits;
   if (anyone) for (const bucket of buckets) makeBucket(hall, anyone, bucket);
@@ -116,6 +133,7 @@ export function unpackHall(text: string): Hall {
   }
   for (const appointment of appointments) hall.appointments.set(appointment.code, appointment);
   hall.missed = new Map(missed);
+  for (const kept of complaints) hall.complaints.set(kept.visit, kept);
   for (const kept of carried) hall.carried.set(kept.visit, kept);
   for (const seat of seats) hall.seats.set(seat.id, seat);
   hall.dispatch = { shares: new Map(dispatch.shares), inARow: new Map(dispatch.inARow) };

@@ -1,5 +1,6 @@
 // Decides what a command would make happen: events, or a refusal. Reads the hall and changes nothing.
 
+import { closeComplaint, takeUpComplaint } from "./decide/complaint.ts";
 import { bookAppointment, cancelAppointment, checkIn } from "./decide/appointment.ts";
 import { callNext, callVisit, bringBack, noShow, recall, start } from "./decide/call.ts";
 import { pause, resume, signIn, signOut } from "./decide/counter.ts";
@@ -45,6 +46,10 @@ export function decide(hall: Hall, command: Command, askedAt: Instant, foresee: 
       return setNotices(hall, command, now, plan);
     case "record-outcome":
       return recordOutcome(hall, command, now, plan);
+    case "take-up-complaint":
+      return takeUpComplaint(hall, command, now, plan);
+    case "close-complaint":
+      return closeComplaint(hall, command, now, plan);
     case "rate":
       return rate(hall, command, now, plan);
     case "give-feedback":

@@ -1,6 +1,8 @@
 // Applies what happened to the hall: the only code that changes one. The same events always make the same hall.
 
 import { stillGood } from "./carried.ts";
+import { stillOpen } from "./complaints.ts";
+import { evolveComplaint } from "./evolve/complaint.ts";
 import { emptyMemory } from "./dispatch/memory.ts";
 import { evolveAppointment, forgetAppointments } from "./evolve/appointment.ts";
 import { evolveExperience } from "./evolve/experience.ts";
@@ -66,6 +68,10 @@ export function evolve(hall: Hall, event: JournalEvent): Hall {
     case "experience-ended":
       evolveExperience(hall, event);
       break;
+    case "complaint-taken-up":
+    case "complaint-closed":
+      evolveComplaint(hall, event);
+      break;
     default:
       evolveVisit(hall, event);
   }
@@ -81,6 +87,7 @@ export function replay(events: Iterable<JournalEvent>): Hall {
 
 /** A new day begins with no visits and with every number series at its start; yesterday stays in the journal. */
 function openDay(hall: Hall, event: Extract<JournalEvent, { type: "day-opened" }>): void {
+  hall.complaints = stillOpen(hall.complaints);
   hall.carried = stillGood(hall.carried, event.day, hall.day.day);
   moveDay(hall, "OPEN");
   const { day, dayStartAt, ticketsStopAt, closesAt, at } = event;

@@ -2,6 +2,7 @@
 
 import type { Appointment } from "./appointments.ts";
 import type { Carried } from "./carried.ts";
+import type { Complaint } from "./complaints.ts";
 import { type DispatchMemory, emptyMemory } from "./dispatch/memory.ts";
 import type { HallFacts } from "./diversion.ts";
 import { type Learning, emptyLearning } from "./estimate/learning.ts";
@@ -88,6 +89,8 @@ export interface Hall {
   held: Set<VisitId>;
   /** Places that were moved from the last hall day to this one, or are to the next. */
   carried: Map<VisitId, Carried>;
+  /** What customers complained about: those that are open, and those that were closed today. */
+  complaints: Map<VisitId, Complaint>;
   /** The visits that are shown around by a guide. */
   shown: Set<VisitId>;
   dispatch: DispatchMemory;
@@ -143,6 +146,7 @@ export function emptyHall(): Hall {
     lanes: new Lanes(),
     held: new Set(),
     carried: new Map(),
+    complaints: new Map(),
     shown: new Set(),
     dispatch: emptyMemory(),
     learning: emptyLearning(),

@@ -22,6 +22,7 @@ export { type Arriving, type Diversion, type HallFacts, divert, minuteOf, within
 export { type Appointment, checkInWindow, offsetMinutes, standingOf } from "./appointments.ts";
 export { type Visit, type Errand, type Experience, currentErrand, experienceOf, waitsFromAt } from "./visit.ts";
 export { type Hall, type Seat, type CallRecord, emptyHall, hallFacts, visitAt } from "./hall.ts";
+export { type Complaint } from "./complaints.ts";
 export { type Carried, carriedBy } from "./carried.ts";
 export { type Decision, decide } from "./decide.ts";
 export { evolve, replay } from "./evolve.ts";

@@ -96,6 +96,8 @@ export const permissions: Record<Role, readonly CommandType[]> = {
   // Displays and pads before customers.
   lobby: ["rate"],
   manager: [
+    "take-up-complaint",
+    "close-complaint",
     "set-notices",
     "open-day",
     "stop-tickets",

@@ -176,6 +176,12 @@ const sentences: Record<RefusalType, Words> = {
   "feedback-given": { zh: "您已经告诉过我们，谢谢。", en: "You have told us already. Thank you." },
   "unknown-wish": { zh: "没有改进意见“{wish}”，请从列表中选择。", en: "There is no wish “{wish}”. Choose one from the list." },
   "outcome-recorded": { zh: "这位客户的结果已经记录。", en: "The outcome for this customer has been recorded already." },
+  "unknown-complaint": {
+    zh: "没有这条意见，可能已是以前的营业日结案的。",
+    en: "There is no such complaint; it may have been closed on an earlier day.",
+  },
+  "complaint-closed": { zh: "这条意见已经结案。", en: "This complaint is closed already." },
+  "complaint-not-taken-up": { zh: "请先写明由谁跟进，再结案。", en: "Say first who follows it up, then close it." },
   "stale-view": { zh: "窗口状态刚刚变化，请看清屏幕后再按一次。", en: "The counter has just changed. Look at the screen and press again." },
   "press-expired": {
     zh: "这次按键已过期（网络曾中断），没有执行；如仍需要请再按一次。",

@@ -51,6 +51,7 @@ import { type Visit, currentErrand, experienceOf, isOnDetour, waitsFromAt } from
 /** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
 const listedPerLane = 40;
 const listedCarried = 200;
+const listedComplaints = 100;
 const listedCalls = 12;
 const listedAppointments = 60;
 /** Whoever is this late is not coming any more. */
@@ -397,6 +398,16 @@ export function showAppointments(hall: Hall, plan: HallPlan, now: Instant, most 
 export const showAlarms = (hall: Hall, plan: HallPlan, now: Instant): LaneAlarm[] =>
   laneAlarms(plan, showLanes(hall, plan, now), showSeats(hall, plan));
 
+function showComplaints({ complaints, day }: Hall): Pick<ManagerView, "complaints" | "complaintFigures"> {
+  const all = [...complaints.values()].sort((a, b) => a.openedAt - b.openedAt);
+  const closed = all.filter((complaint) => complaint.closed);
+  const open = all.filter((complaint) => !complaint.closed);
+  return {
+    complaints: [...open, ...closed].slice(0, listedComplaints),
+    complaintFigures: { opened: all.filter((complaint) => complaint.day === day.day).length, closed: closed.length, open: open.length },
+  };
+}
+
 export function showManager(hall: Hall, plan: HallPlan, conditions: readonly ConditionView[], now: Instant): ManagerView {
   const [lanes, seats] = [showLanes(hall, plan, now), showSeats(hall, plan)];
   return {
@@ -412,6 +423,7 @@ export function showManager(hall: Hall, plan: HallPlan, conditions: readonly Con
     alarms: laneAlarms(plan, lanes, seats),
     ratings: countRatings(hall),
     feedback: countFeedback(hall),
+    ...showComplaints(hall),
     notices: showNotices(hall, now),
     carried: [...hall.carried.values()].slice(0, listedCarried).map(({ token: _, ...kept }) => kept),
     appointments: showAppointments(hall, plan, now, listedAppointments, now - appointmentsPastMs),

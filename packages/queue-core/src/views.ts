@@ -16,6 +16,8 @@ import {
   appointmentCodeSchema,
   asideKindSchema,
   callRules,
+  complaintResults,
+  complaintTopics,
   experienceStageSchema,
   passedOverReasons,
   staffIdSchema,
@@ -259,6 +261,25 @@ export type ConditionView = z.infer<typeof conditionViewSchema>;
 
 const common = { day: dayViewSchema, lanes: z.array(laneViewSchema) };
 
+/** A complaint as managers follow it up. */
+export const complaintViewSchema = z.object({
+  visit: visitIdSchema,
+  ticket: ticketSchema,
+  day: z.string(),
+  counter: counterIdSchema,
+  service: serviceIdSchema,
+  openedAt: instant,
+  taken: z.object({ staff: staffIdSchema, topic: z.enum(complaintTopics), at: instant }).nullable(),
+  closed: z.object({ at: instant, result: z.enum(complaintResults), note: z.string() }).nullable(),
+});
+export type ComplaintView = z.infer<typeof complaintViewSchema>;
+
+export const complaintFiguresSchema = z.object({
+  opened: z.int().describe("recorded today"),
+  closed: z.int().describe("closed today, whenever they were recorded"),
+  open: z.int().describe("open now, of all days"),
+});
+
 /** A notice as the displays show it. */
 export const noticeViewSchema = z.object({ zh: z.string(), en: z.string(), untilAt: instant.nullable() });
 
@@ -379,6 +400,8 @@ export const managerViewSchema = z.object({
   alarms: z.array(laneAlarmSchema).describe("lanes that have become too much for their counters, the gravest first"),
   ratings: ratingsSchema,
   feedback: feedbackSchema,
+  complaints: z.array(complaintViewSchema).describe("those that are open, the oldest first, then those closed today"),
+  complaintFigures: complaintFiguresSchema,
   notices: z.array(noticeViewSchema),
   carried: z.array(carriedViewSchema).describe("places that were moved from one hall day to the next and nobody has come for"),
   appointments: z.array(appointmentViewSchema).describe("of the next hours and of those just past, by their time"),

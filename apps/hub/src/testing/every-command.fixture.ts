@@ -32,6 +32,8 @@ export const everyCommand: Readonly<Record<string, object>> = {
   },
   "set-notices": { notices: [{ zh: "通知", en: "Notice", untilAt: 0 }] },
   "record-outcome": { counter: "99", kind: "offer", about: "an-offer", outcome: "accepted" },
+  "take-up-complaint": { visit: crypto.randomUUID(), staff: "W9", topic: "wait" },
+  "close-complaint": { visit: crypto.randomUUID(), result: "solved" },
   rate: { counter: "99", visit: crypto.randomUUID(), errand: 0, mark: 5 },
   "give-feedback": { visit: crypto.randomUUID(), mark: 3 },
   cancel: { visit: crypto.randomUUID() },

@@ -1,5 +1,6 @@
 // What events do to visits: their state, their errands, and their place among those who wait.
 
+import { openComplaint } from "./complaint.ts";
 import { rememberCall } from "../dispatch/memory.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
@@ -135,6 +136,7 @@ export function evolveVisit(hall: Hall, event: VisitEvent): void {
       return;
     case "outcome-recorded":
       visit.outcome = { kind: event.kind, about: event.about, outcome: event.outcome };
+      if (event.kind === "complaint" && event.outcome === "accepted") openComplaint(hall, visit, event);
       return;
     case "errand-added":
       if (visit.endedAt !== null) throw new Error(`${visit.ticket} cannot have another errand after its end`);

@@ -120,6 +120,12 @@ class Recorder {
         return this.#did(event.at, { type: "lease-numbers", device: event.device, letter: event.letter, count: event.count });
       case "notices-set":
         return this.#did(event.at, { type: "set-notices", notices: [...event.notices] });
+      case "complaint-taken-up":
+        return this.#did(event.at, { type: "take-up-complaint", visit: event.visit, staff: event.staff, topic: event.topic });
+      case "complaint-closed": {
+        const { at, visit, result, note } = event;
+        return this.#did(at, { type: "close-complaint", visit, result, ...(note !== "" && { note }) });
+      }
       case "mode-changed":
         return this.#modeChanged(event);
       case "appointment-booked": {

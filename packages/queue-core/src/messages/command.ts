@@ -18,6 +18,9 @@ import {
   appointmentCodeSchema,
   holderSchema,
   noticeSchema,
+  complaintResults,
+  complaintTopics,
+  impersonalSchema,
   suggestionKinds,
   suggestionOutcomes,
 } from "./terms.ts";
@@ -164,6 +167,14 @@ export const commandSchema = z.discriminatedUnion("type", [
     kind: z.enum(suggestionKinds),
     about: z.string().min(1).max(40),
     outcome: z.enum(suggestionOutcomes),
+  }),
+  /** A complaint goes by the visit in which it was recorded. */
+  z.strictObject({ type: z.literal("take-up-complaint"), visit: visitIdSchema, staff: staffIdSchema, topic: z.enum(complaintTopics) }),
+  z.strictObject({
+    type: z.literal("close-complaint"),
+    visit: visitIdSchema,
+    result: z.enum(complaintResults),
+    note: impersonalSchema.optional(),
   }),
   z.strictObject({
     type: z.literal("rate"),

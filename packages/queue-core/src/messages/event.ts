@@ -16,7 +16,16 @@ import type {
   ZoneId,
 } from "../ids.ts";
 import type { HallMode } from "../machines/hall-mode.ts";
-import type { AsideKind, ExperienceStage, ExperienceOutcome, Notice, SuggestionKind, SuggestionOutcome } from "./terms.ts";
+import type {
+  AsideKind,
+  ComplaintResult,
+  ComplaintTopic,
+  ExperienceStage,
+  ExperienceOutcome,
+  Notice,
+  SuggestionKind,
+  SuggestionOutcome,
+} from "./terms.ts";
 import type { Explanation, Forecast } from "./explanation.ts";
 
 type VisitEnd = "served" | "cancelled" | "ended-by-staff" | "no-show" | "day-closed" | "carried-over";
@@ -140,6 +149,8 @@ export type JournalEvent =
       about: string;
       outcome: SuggestionOutcome;
     }
+  | { type: "complaint-taken-up"; at: Instant; visit: VisitId; staff: StaffId; topic: ComplaintTopic }
+  | { type: "complaint-closed"; at: Instant; visit: VisitId; result: ComplaintResult; note: string }
   | {
       type: "errand-rated";
       at: Instant;

@@ -71,5 +71,17 @@ export type Notice = z.output<typeof noticeSchema>;
 /** What a teller says of the one thing that the screen suggested to do for a customer. */
 export const suggestionKinds = ["offer", "complaint"] as const;
 export const suggestionOutcomes = ["accepted", "declined", "not-fitting"] as const;
+
+/** What a complaint is about, and how it was closed. */
+export const complaintTopics = ["wait", "service", "fees", "network", "other"] as const;
+export const complaintResults = ["solved", "explained", "passed-on", "withdrawn"] as const;
+export type ComplaintTopic = (typeof complaintTopics)[number];
+export type ComplaintResult = (typeof complaintResults)[number];
+/** A line about a customer that stays when who they are is forgotten. */
+export const impersonalSchema = formed(lineForm)
+  .trim()
+  .max(200)
+  .regex(/^(?!.*(?:\d[ -]?){7})/, "names nobody: no telephone, card or identity number");
+
 export type SuggestionKind = (typeof suggestionKinds)[number];
 export type SuggestionOutcome = (typeof suggestionOutcomes)[number];

@@ -180,6 +180,10 @@ function defaults(said: Said): Partial<JournalEvent> {
       return { errand: 0, mark: 5, reasons: [] };
     case "feedback-given":
       return { mark: 3 };
+    case "complaint-taken-up":
+      return { staff: "W9" as StaffId, topic: "wait" };
+    case "complaint-closed":
+      return { result: "solved", note: "" };
     case "outcome-recorded":
       return { kind: "offer", about: "an-offer", outcome: "accepted" };
     case "visit-passed":

@@ -47,6 +47,8 @@ const weights: Readonly<Record<CommandType, number>> = {
   resume: 4,
   "publish-plan": 2,
   "record-outcome": 3,
+  "take-up-complaint": 2,
+  "close-complaint": 2,
   rate: 5,
   "give-feedback": 3,
   "set-notices": 1,

@@ -63,6 +63,10 @@ export function makesSense(ask: CommandType, hall: Hall, plan: HallPlan): boolea
       return true;
     case "record-outcome":
       return seat("serving");
+    case "take-up-complaint":
+      return [...hall.complaints.values()].some(({ closed }) => !closed);
+    case "close-complaint":
+      return [...hall.complaints.values()].some(({ taken, closed }) => taken && !closed);
     case "give-feedback":
       return [...hall.visits.values()].some(({ feedback }) => !feedback);
     case "rate":

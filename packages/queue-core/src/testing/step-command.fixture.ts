@@ -6,7 +6,15 @@ import { type AppointmentCode, minuteMs } from "../ids.ts";
 import type { CounterId, Instant, LaneId, ServiceId, StaffId, TicketToken, VisitId } from "../ids.ts";
 import type { CounterState } from "../machines/counter.ts";
 import type { VisitState } from "../machines/visit.ts";
-import { type Arrival, type Command, type Destination, suggestionOutcomes } from "../messages.ts";
+import {
+  type Arrival,
+  type Command,
+  type Destination,
+  complaintResults,
+  complaintTopics,
+  suggestionKinds,
+  suggestionOutcomes,
+} from "../messages.ts";
 import type { Step } from "./random-step.fixture.ts";
 import { makesSense, otherwise } from "./sense.fixture.ts";
 import { monday, mondayStartAt } from "./small-hall.fixture.ts";
@@ -28,7 +36,17 @@ export function commandOf({ ask: asked, pick, other, wild }: Step, hall: Hall, p
     case "set-notices":
       return { type: ask, notices: [{ zh: "今天人多", en: "Busy today", untilAt: wild ? 0 : null }].slice(0, other % 2) };
     case "record-outcome":
-      return { type: ask, ...at("serving"), kind: "offer", about: "an-offer", outcome: choose(suggestionOutcomes, other) };
+      return {
+        type: ask,
+        ...at("serving"),
+        kind: choose(suggestionKinds, other),
+        about: "an-offer",
+        outcome: choose(suggestionOutcomes, other >> 1),
+      };
+    case "take-up-complaint":
+      return { type: ask, visit: complained(hall, pick, wild), staff: "W9" as StaffId, topic: choose(complaintTopics, other) };
+    case "close-complaint":
+      return { type: ask, visit: complained(hall, pick, wild), result: choose(complaintResults, other) };
     case "rate":
       return rating(hall, plan, pick, other, wild);
     case "give-feedback":
@@ -204,6 +222,11 @@ function chooseVisit(hall: Hall, states: readonly VisitState[], pick: number, wi
   const all = [...hall.visits.values()];
   const fitting = wild ? all : all.filter(({ state }) => states.includes(state));
   return fitting.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(fitting, pick).id;
+}
+
+function complained({ complaints, visits }: Hall, pick: number, wild: boolean): VisitId {
+  const fitting = [...(wild ? visits.keys() : complaints.keys())];
+  return fitting.length === 0 ? (uuid(999_999_999_999) as VisitId) : choose(fitting, pick);
 }
 
 function shown(hall: Hall, pick: number, wild: boolean): VisitId {
