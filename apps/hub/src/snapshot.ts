@@ -40,7 +40,8 @@ interface Picture extends Omit<
   readonly dispatch: { readonly [K in keyof Hall["dispatch"]]: Entries<Hall["dispatch"][K]> };
   readonly appointments: Appointment[];
   readonly carried: Carried[];
-  readonly complaints: Complaint[];
+  /** Left out by releases that followed none up. */
+  readonly complaints?: Complaint[];
   readonly missed: [string, Instant[]][];
   readonly learning: Omit<Hall["learning"], "handling" | "lanes"> & {
     readonly handling: Entries<Hall["learning"]["handling"]>;

@@ -8,6 +8,7 @@ export { LaneMark } from "./lane-mark.tsx";
 export { type BrandShades, applyBrand, brandShades, contrast } from "./brand.ts";
 export { type Page, type PageOptions, type PageState, connectPage } from "./connect-page.ts";
 export { EnrolScreen } from "./enrol-screen.tsx";
+export { ChangePasswordForm } from "./change-password-form.tsx";
 export { HallClockText } from "./hall-clock-text.tsx";
 export { dateInHall, timeOfDay, weekdayInHall } from "@hallflow/queue-core";
 export type { HubLink } from "./hub-link.ts";

@@ -25,6 +25,7 @@ export const en: SameKeys<typeof zh> = {
     staff: "Name or number",
     staffHint: "1 to 24 letters, digits, - or _",
     submit: "Begin",
+    password: "Change password",
   },
   leave: "Leave",
   leaveTitle: "Leave this post?",

@@ -1,7 +1,7 @@
 // Taking up a guide's post: in which zone, at a desk or on foot, and who.
 
 import { type CounterId, type GuideView, type HallPlan, type Words, type ZoneId, staffIdSchema } from "@hallflow/queue-core";
-import { Bilingual, HallClockText, type HubLink, OfflineBanner, useHub, useLive } from "@hallflow/ui";
+import { Bilingual, ChangePasswordForm, HallClockText, type HubLink, OfflineBanner, useHub, useLive } from "@hallflow/ui";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { LanguageButton } from "./guide-header.tsx";
 import type { Post } from "./post.ts";
@@ -27,13 +27,15 @@ const onFoot = "";
 export function GuideSignIn({ link, plan, view, last, zone: fixed, take }: GuideSignInProps): ReactNode {
   const { say, language } = useWords();
   const isLive = useLive(link);
-  const { person } = useHub(link).welcome ?? {};
+  const hub = useHub(link);
+  const { person } = hub.welcome ?? {};
   const zones = guidedZones(plan).filter(({ id }) => fixed === null || id === fixed);
   const [zone, setZone] = useState<ZoneId | null>(fixed ?? last?.zone ?? zones[0]?.id ?? null);
   const [desk, setDesk] = useState<CounterId | typeof onFoot>(last?.desk ?? onFoot);
   const [name, setName] = useState<string>(person?.staff ?? last?.staff ?? "");
   const [trouble, setTrouble] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const staff = staffIdSchema.safeParse(name);
   const desks = view.seats.filter((seat) => seat.zone === zone);
   const chosen = desks.some(({ counter }) => counter === desk) ? (desk as CounterId) : null;
@@ -61,49 +63,61 @@ export function GuideSignIn({ link, plan, view, last, zone: fixed, take }: Guide
         <HallClockText link={link} timeZone={plan.timeZone} className="guide-clock" />
         <LanguageButton />
       </header>
-      <form onSubmit={(event) => void submit(event)}>
-        <h1>{say("signIn.title")}</h1>
-        <OfflineBanner hub={useHub(link)} still={both("offline")} first={language} />
-        {isLive && view.day.state === "closed" && <p className="guide-day">{say("closed")}</p>}
-        <Tiles
-          label={say("signIn.zone")}
-          tiles={zones.map(({ id, name: words }) => ({ value: id, words: words[language] }))}
-          value={zone}
-          choose={setZone}
-        />
-        <Tiles<CounterId | typeof onFoot>
-          label={say("signIn.desk")}
-          tiles={[
-            { value: onFoot, words: say("signIn.noDesk"), hint: say("signIn.noDeskHint") },
-            ...desks.map(({ counter, staff: taken, state }) => ({
-              value: counter,
-              words: say("counter", { counter }),
-              hint: state === "signed-out" ? say("signIn.free") : say("signIn.taken", { staff: taken ?? "" }),
-            })),
-          ]}
-          value={chosen ?? onFoot}
-          choose={setDesk}
-        />
-        <div className="note-line">
-          <label htmlFor="staff">{say("signIn.staff")}</label>
-          <input
-            id="staff"
-            value={name}
-            maxLength={24}
-            autoComplete="username"
-            readOnly={person !== null && person !== undefined}
-            onChange={(event) => setName(event.target.value)}
-            aria-describedby="staff-hint"
+      {isChanging ? (
+        <section className="guide-sign-in-form">
+          <h1>{say("signIn.password")}</h1>
+          <ChangePasswordForm link={link} close={() => setChanging(false)} />
+        </section>
+      ) : (
+        <form className="guide-sign-in-form" onSubmit={(event) => void submit(event)}>
+          <h1>{say("signIn.title")}</h1>
+          <OfflineBanner hub={hub} still={both("offline")} first={language} />
+          {isLive && view.day.state === "closed" && <p className="guide-day">{say("closed")}</p>}
+          <Tiles
+            label={say("signIn.zone")}
+            tiles={zones.map(({ id, name: words }) => ({ value: id, words: words[language] }))}
+            value={zone}
+            choose={setZone}
           />
-          <small id="staff-hint">{say("signIn.staffHint")}</small>
-        </div>
-        <div className="guide-sign-in-end">
-          <div role="alert">{trouble && <Bilingual words={trouble} first={language} />}</div>
-          <button type="submit" className="guide-button guide-main" aria-disabled={!isLive || isBusy}>
-            {say("signIn.submit")}
-          </button>
-        </div>
-      </form>
+          <Tiles<CounterId | typeof onFoot>
+            label={say("signIn.desk")}
+            tiles={[
+              { value: onFoot, words: say("signIn.noDesk"), hint: say("signIn.noDeskHint") },
+              ...desks.map(({ counter, staff: taken, state }) => ({
+                value: counter,
+                words: say("counter", { counter }),
+                hint: state === "signed-out" ? say("signIn.free") : say("signIn.taken", { staff: taken ?? "" }),
+              })),
+            ]}
+            value={chosen ?? onFoot}
+            choose={setDesk}
+          />
+          <div className="note-line">
+            <label htmlFor="staff">{say("signIn.staff")}</label>
+            <input
+              id="staff"
+              value={name}
+              maxLength={24}
+              autoComplete="username"
+              readOnly={person !== null && person !== undefined}
+              onChange={(event) => setName(event.target.value)}
+              aria-describedby="staff-hint"
+            />
+            <small id="staff-hint">{say("signIn.staffHint")}</small>
+          </div>
+          <div className="guide-sign-in-end">
+            <div role="alert">{trouble && <Bilingual words={trouble} first={language} />}</div>
+            <button type="submit" className="guide-button guide-main" aria-disabled={!isLive || isBusy}>
+              {say("signIn.submit")}
+            </button>
+          </div>
+          {person && (
+            <button type="button" className="guide-button" onClick={() => setChanging(true)}>
+              {say("signIn.password")}
+            </button>
+          )}
+        </form>
+      )}
     </main>
   );
 }

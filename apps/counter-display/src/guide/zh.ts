@@ -22,6 +22,7 @@ export const zh = {
     staff: "姓名或工号",
     staffHint: "1–24 个字母、汉字、数字、- 或 _",
     submit: "开始",
+    password: "修改密码",
   },
   leave: "下班",
   leaveTitle: "结束这个岗位？",

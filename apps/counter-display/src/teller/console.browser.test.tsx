@@ -1,6 +1,6 @@
 // The console in a real browser, on a hall of the real core: what tellers do all day, and what must not go wrong.
 
-import type { CounterId, PersonId, Question, ServiceId, StaffId } from "@hallflow/queue-core";
+import { type CounterId, type PersonId, type Question, type ServiceId, type StaffId, refuse } from "@hallflow/queue-core";
 import { type Root, createRoot } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -305,6 +305,39 @@ describe("a cut link", () => {
     link.heal();
     await expect.element(page.getByText("已与营业厅主机断开")).not.toBeInTheDocument();
     expect(link.sent).toEqual([]);
+  });
+});
+
+describe("a password", () => {
+  it("is changed before taking the seat, by whoever has signed in, and typed twice", async () => {
+    link = rehearsal.teller(null);
+    const state = link.state();
+    const welcome = state.welcome && { ...state.welcome, person: { staff, role: "teller" as const } };
+    const asked: unknown[] = [];
+    link.state = () => ({ ...state, welcome });
+    // The same state each time: React looks whether it has changed.
+    const signedIn = link.state();
+    link.state = () => signedIn;
+    link.administer = (async (request: unknown) => {
+      asked.push(request);
+      return asked.length === 1 ? { kind: "refused", refusal: refuse("wrong-password") } : { kind: "done", result: null };
+    }) as RehearsedLink["administer"];
+    root.render(<Teller link={link} taken={null} sit={() => undefined} />);
+    await page.getByRole("button", { name: "修改密码" }).click();
+    await page.getByLabelText(/^现在的密码/).fill("old-password");
+    await page.getByLabelText(/^新密码/).fill("new-password");
+    await page.getByLabelText(/再输入一次/).fill("new-passwort");
+    await page.getByRole("button", { name: /修改密码/ }).click();
+    await expect.element(page.getByText("两次输入的新密码不一样。")).toBeVisible();
+    await page.getByLabelText(/再输入一次/).fill("new-password");
+    await page.getByRole("button", { name: /修改密码/ }).click();
+    await expect.element(page.getByRole("alert")).toMatchTextContent(/密码/);
+    expect(await violationsAtRest()).toEqual([]);
+    await page.getByRole("button", { name: /修改密码/ }).click();
+    await expect.element(page.getByText("密码已修改，下次登录时使用新密码。")).toBeVisible();
+    expect(asked.at(-1)).toEqual({ type: "change-password", old: "old-password", fresh: "new-password" });
+    await page.getByRole("button", { name: /返回/ }).click();
+    await expect.element(page.getByRole("heading", { name: "登录窗口" })).toBeVisible();
   });
 });
 

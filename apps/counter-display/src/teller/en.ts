@@ -11,6 +11,7 @@ export const en: SameKeys<typeof zh> = {
   state: { free: "Free", calling: "Calling", serving: "Serving", paused: "Paused", "signed-out": "Signed out" },
   counter: "Counter {{counter}}",
   signIn: {
+    password: "Change password",
     title: "Sign in at a counter",
     counter: "Choose your counter",
     staff: "Name or staff number",

@@ -1,7 +1,7 @@
 // Taking a seat: which counter, and who sits there.
 
 import { type CounterId, type HallPlan, type Language, type TellerView, type Words, staffIdSchema, zoneOf } from "@hallflow/queue-core";
-import { Bilingual, HallClockText, type HubLink, LaneMark, OfflineBanner, useHub, useLive } from "@hallflow/ui";
+import { Bilingual, ChangePasswordForm, HallClockText, type HubLink, LaneMark, OfflineBanner, useHub, useLive } from "@hallflow/ui";
 import { type ReactNode, type SubmitEvent, useState } from "react";
 import { RadioButton, RadioField, RadioGroup } from "react-aria-components";
 import type { TakenSeat } from "./remembered-seat.ts";
@@ -23,11 +23,14 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
   const { say, language } = useWords();
   const isLive = useLive(link);
   // An enrolled console stands at its counter, and whoever has signed in at it sits there as themselves.
-  const { place, person } = useHub(link).welcome ?? {};
+  const hub = useHub(link);
+  const focus = useFocus();
+  const { place, person } = hub.welcome ?? {};
   const [counter, setCounter] = useState<CounterId | null>(place?.counter ?? last?.counter ?? null);
   const [name, setName] = useState<string>(person?.staff ?? last?.staff ?? "");
   const [trouble, setTrouble] = useState<Words | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const staff = staffIdSchema.safeParse(name);
 
   const submit = async (event: SubmitEvent) => {
@@ -51,35 +54,47 @@ export function SignIn({ link, plan, view, last, sit }: SignInProps): ReactNode 
         <HallClockText link={link} timeZone={plan.timeZone} />
         <LanguageButton language={language} />
       </header>
-      <form className="sign-in-form" ref={useFocus()} onSubmit={(event) => void submit(event)}>
-        <h1>{say("signIn.title")}</h1>
-        <OfflineBanner hub={useHub(link)} still={both("not.offline")} first={language} />
-        {isLive && view.day.state === "closed" && <p className="sign-in-closed">{say("signIn.closed")}</p>}
-        <CounterChoice plan={plan} view={view} counter={counter} choose={setCounter} />
-        <div className="sign-in-staff">
-          <label htmlFor="staff">{say("signIn.staff")}</label>
-          <input
-            id="staff"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            autoComplete="username"
-            readOnly={person !== null && person !== undefined}
-            data-focus={last === null}
-            maxLength={24}
-            aria-describedby="staff-hint"
-          />
-          <small id="staff-hint">{say("signIn.staffHint")}</small>
-        </div>
-        <div className="sign-in-end">
-          <div className="sign-in-trouble" role="alert">
-            {trouble && <Bilingual words={trouble} first={language} />}
+      {isChanging ? (
+        <section className="sign-in-form" aria-label={say("signIn.password")}>
+          <h1>{say("signIn.password")}</h1>
+          <ChangePasswordForm link={link} close={() => setChanging(false)} />
+        </section>
+      ) : (
+        <form className="sign-in-form" ref={focus} onSubmit={(event) => void submit(event)}>
+          <h1>{say("signIn.title")}</h1>
+          <OfflineBanner hub={hub} still={both("not.offline")} first={language} />
+          {isLive && view.day.state === "closed" && <p className="sign-in-closed">{say("signIn.closed")}</p>}
+          <CounterChoice plan={plan} view={view} counter={counter} choose={setCounter} />
+          <div className="sign-in-staff">
+            <label htmlFor="staff">{say("signIn.staff")}</label>
+            <input
+              id="staff"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              autoComplete="username"
+              readOnly={person !== null && person !== undefined}
+              data-focus={last === null}
+              maxLength={24}
+              aria-describedby="staff-hint"
+            />
+            <small id="staff-hint">{say("signIn.staffHint")}</small>
           </div>
-          <button type="submit" aria-disabled={!isLive || isBusy} data-focus={last !== null}>
-            {say("signIn.submit")}
-            <kbd aria-hidden="true">Enter</kbd>
-          </button>
-        </div>
-      </form>
+          <div className="sign-in-end">
+            <div className="sign-in-trouble" role="alert">
+              {trouble && <Bilingual words={trouble} first={language} />}
+            </div>
+            <button type="submit" aria-disabled={!isLive || isBusy} data-focus={last !== null}>
+              {say("signIn.submit")}
+              <kbd aria-hidden="true">Enter</kbd>
+            </button>
+          </div>
+          {person && (
+            <button type="button" className="sign-in-password" onClick={() => setChanging(true)}>
+              {say("signIn.password")}
+            </button>
+          )}
+        </form>
+      )}
     </main>
   );
 }

@@ -13,6 +13,7 @@ export const zh = {
     staff: "姓名或工号",
     staffHint: "1–24 个字母、汉字、数字、- 或 _",
     submit: "登录",
+    password: "修改密码",
     taken: "{{staff}} 正在使用",
     empty: "空闲",
     closed: "营业厅尚未开厅，开厅后即可登录。",

@@ -52,7 +52,7 @@ describe("a complaint", () => {
   it("COMPLAINT-1: is not opened where the customer had none, nor by an offer that was taken", () => {
     for (const other of [{ outcome: "declined" }, { kind: "offer" }] as const) {
       const { hall } = given("09:00", issued("A001"), signedIn("1"), called("A001", "1"), started("A001", "1"));
-      const decision = decide(hall, { ...complain, ...other } as Command, at("09:10"));
+      const decision = decide(hall, { ...complain, ...other }, at("09:10"));
       for (const event of (decision as { events: readonly JournalEvent[] }).events) evolve(hall, event);
       expect(hall.complaints.size).toBe(0);
     }
@@ -62,9 +62,9 @@ describe("a complaint", () => {
     const { ask, shown } = complained();
     expect(ask(takeUp)).toEqual([{ type: "complaint-taken-up", at: at("09:10"), visit, staff: "manager", topic: "wait" }]);
     expect(ask(takeUp)).toEqual([]);
-    ask({ ...takeUp, staff: "other" as StaffId, topic: "fees" } as Command, "09:20");
+    ask({ ...takeUp, staff: "other" as StaffId, topic: "fees" }, "09:20");
     expect(shown().complaints[0]?.taken).toEqual({ staff: "other", topic: "fees", at: at("09:20") });
-    expect(ask({ ...takeUp, visit: visitOf("A002") } as Command)).toBe("unknown-complaint");
+    expect(ask({ ...takeUp, visit: visitOf("A002") })).toBe("unknown-complaint");
   });
 
   it("COMPLAINT-3: is closed once, after somebody took it up, and listed until the next day begins", () => {

@@ -1,6 +1,6 @@
 // What events do to visits: their state, their errands, and their place among those who wait.
 
-import { openComplaint } from "./complaint.ts";
+import { type ComplaintEvent, openComplaint } from "./complaint.ts";
 import { rememberCall } from "../dispatch/memory.ts";
 import { counterOf } from "../hall-plan.ts";
 import type { Hall } from "../hall.ts";
@@ -16,7 +16,7 @@ import { type ExperienceEvent, endExperience } from "./experience.ts";
 import { moveSeat, release, seatOf, summon } from "./seat.ts";
 
 type Issued = Extract<JournalEvent, { type: "ticket-issued" }>;
-type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued | ExperienceEvent>;
+type VisitEvent = Exclude<Extract<JournalEvent, { visit: unknown }>, Issued | ExperienceEvent | ComplaintEvent>;
 
 export function issue(hall: Hall, event: Issued): void {
   const { visit: id, ticket, token, tier, needs, channel, language, lane, zone, creditMs, errands, reason } = event;

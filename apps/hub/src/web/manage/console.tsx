@@ -4,6 +4,7 @@ import { type HubLink, OfflineBanner, applyBrand, useHallNow, useHub, useLive } 
 import { type ReactNode, useEffect, useState } from "react";
 import { AlarmList } from "./alarm-list.tsx";
 import { AppointmentsPart } from "./appointments/appointments-part.tsx";
+import { CarePart } from "./care/care-part.tsx";
 import { ClosedHall } from "./closed-hall.tsx";
 import { Dialogs } from "./dialogs/dialogs.tsx";
 import { Floor } from "./floor/floor.tsx";
@@ -72,6 +73,7 @@ export function Console({ link }: { readonly link: HubLink }): ReactNode {
         <aside className="console-aside">
           <Today />
           {!isClosed && <HeldList />}
+          <CarePart />
           <AppointmentsPart />
         </aside>
       </div>

@@ -1,7 +1,7 @@
 // The console's top: which hall, how its day stands, the time, and what the manager does about the day.
 
 import { HallClockText, dateInHall, timeOfDay, useHub } from "@hallflow/ui";
-import { DoorOpen, LogOut, Megaphone, MonitorSmartphone, SlidersHorizontal, Ticket } from "lucide-react";
+import { DoorOpen, KeyRound, LogOut, Megaphone, MonitorSmartphone, SlidersHorizontal, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { LanguageSwitch } from "../parts/language-switch.tsx";
@@ -64,6 +64,16 @@ export function Header(): ReactNode {
           <MonitorSmartphone aria-hidden="true" />
           <Say of="access.title" />
         </Button>
+        {person && (
+          <Button
+            className="button"
+            isDisabled={!isLive}
+            aria-label={say("access.account", { staff: person.staff })}
+            onPress={() => open({ kind: "account" })}
+          >
+            <KeyRound aria-hidden="true" />
+          </Button>
+        )}
         {person && (
           <Button className="button" isDisabled={!isLive} onPress={() => void link.administer({ type: "end-session" })}>
             <LogOut aria-hidden="true" />

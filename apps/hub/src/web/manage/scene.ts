@@ -8,6 +8,7 @@ import type { Notice } from "./use-commands.ts";
 /** What lies over the floor, if anything; one at a time. */
 export type Opened =
   | { readonly kind: "open-day" | "stop-tickets" | "close-day" | "take-ticket" | "access" | "notices" | "appointments" }
+  | { readonly kind: "complaints" | "find-person" | "account" }
   | { readonly kind: "run-hall" | "suspend-hall" | "evacuate-hall" | "resume-hall" }
   | { readonly kind: "desk"; readonly counter: CounterId }
   | { readonly kind: "visit"; readonly visit: VisitId }

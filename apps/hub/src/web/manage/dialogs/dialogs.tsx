@@ -5,6 +5,9 @@ import { AccessDialog } from "../access/access-dialog.tsx";
 import { AppointmentsDialog } from "../appointments/appointments-dialog.tsx";
 import { RunHallDialog } from "../run/run-hall-dialog.tsx";
 import { ResumeHallDialog, StopHallDialog } from "../run/stop-hall-dialog.tsx";
+import { AccountDialog } from "../care/account-dialog.tsx";
+import { ComplaintsDialog } from "../care/complaints-dialog.tsx";
+import { FindPersonDialog } from "../care/find-person-dialog.tsx";
 import type { Opened } from "../scene.ts";
 import { CloseDayDialog } from "./close-day-dialog.tsx";
 import { DeskDialog } from "./desk-dialog.tsx";
@@ -28,6 +31,12 @@ export function Dialogs({ opened }: { readonly opened: Opened | null }): ReactNo
       return <NoticesDialog />;
     case "appointments":
       return <AppointmentsDialog />;
+    case "complaints":
+      return <ComplaintsDialog />;
+    case "find-person":
+      return <FindPersonDialog />;
+    case "account":
+      return <AccountDialog />;
     case "run-hall":
       return <RunHallDialog />;
     case "suspend-hall":

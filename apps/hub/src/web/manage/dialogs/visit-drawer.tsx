@@ -3,6 +3,7 @@
 import { type VisitId, type VisitView, laneOf } from "@hallflow/queue-core";
 import { Bilingual, runningTime } from "@hallflow/ui";
 import { type ReactNode, useMemo } from "react";
+import { VisitPerson } from "../care/visit-person.tsx";
 import { useScene } from "../scene.ts";
 import { waitingLevel } from "../waiting-level.ts";
 import { Say, useWords } from "../words.ts";
@@ -25,6 +26,7 @@ export function VisitDrawer({ visit: id }: { readonly visit: VisitId }): ReactNo
           <div className="frame-body">
             <VisitState visit={visit} />
             <VisitWhy key={visit.state} visit={id} />
+            <VisitPerson visit={id} />
             <VisitFacts visit={visit} />
           </div>
           <VisitActions key={visit.state} visit={visit} />
