@@ -127,6 +127,27 @@ describe("the gateway", () => {
     manager.close();
   });
 
+  it("tells each ticket machine where another one stands that prints now", async () => {
+    const place = { zh: "大门左侧的取号机", en: "the ticket machine left of the entrance" };
+    const asking = new HubClient({ url: hub.address, hello: { token: hub.tokens.kiosk, view: "kiosk", device: "kiosk-8" } });
+    const others = () => {
+      const view = asking.state().push?.view;
+      return view?.role === "kiosk" ? view.machines?.filter(({ device }) => device !== "kiosk-8") : undefined;
+    };
+    const other = await connect("kiosk", { device: "kiosk-9", place });
+    await expect.poll(others).toEqual([{ device: "kiosk-9", place, prints: true }]);
+    const noPaper = { id: "printer", severity: "critical", words: { zh: "缺纸", en: "No paper" } };
+    other.emit("trouble", { ...noPaper, raised: true });
+    await expect.poll(others).toEqual([{ device: "kiosk-9", place, prints: false }]);
+    other.emit("trouble", { ...noPaper, severity: "notice", raised: true });
+    await expect.poll(others).toEqual([{ device: "kiosk-9", place, prints: true }]);
+    other.emit("trouble", { id: "paused", severity: "notice", words: noPaper.words, raised: true });
+    await expect.poll(others).toEqual([{ device: "kiosk-9", place, prints: false }]);
+    other.close();
+    await expect.poll(others).toEqual([]);
+    asking.close();
+  });
+
   it("answers what the diversion would say, and who a customer is, without storing anything", async () => {
     const socket = await connect("kiosk");
     const before = (await hub.call("manager", "GET", "/api/v1/events?after=0&limit=1000")).body as { next: number };

@@ -152,6 +152,7 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
   const subscriber: { view: Hello["view"]; counter: CounterId | null; push: (push: Push) => void } = {
     view: hello.view,
     counter: hello.counter ?? null,
+    ...(hello.view === "kiosk" && { machine: { device: hello.device, place: hello.place ?? null } }),
     push: (push: Push) => void socket.emit("push", push),
   };
   const welcome = parts.welcome();

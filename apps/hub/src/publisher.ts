@@ -4,6 +4,7 @@ import {
   type CounterId,
   type Hall,
   type HallPlan,
+  type MachineView,
   type Push,
   type View,
   showGuide,
@@ -17,12 +18,15 @@ import {
 } from "@hallflow/queue-core";
 import type { HallClock } from "./clock.ts";
 import type { Conditions } from "./conditions.ts";
+import { type ConnectedMachine, machinesOf } from "./machines.ts";
 import { type Pace, PushRounds } from "./push-rounds.ts";
 
 /** One connected device: which view it has, and how to reach it. */
 export interface Subscriber {
   readonly view: View["role"];
   readonly counter: CounterId | null;
+  /** Which ticket machine this is, where it is one. */
+  readonly machine?: ConnectedMachine;
   push(push: Push): void;
 }
 
@@ -81,7 +85,11 @@ export class Publisher {
     const push = this.#made.get(keyOf(subscriber)) ?? (plan && this.#isStored() ? this.#make(plan, subscriber) : null);
     if (push) subscriber.push({ ...push, time: this.#clock.time() });
     else this.changed();
-    return () => subscribers.delete(subscriber);
+    if (subscriber.machine) this.changed();
+    return () => {
+      subscribers.delete(subscriber);
+      if (subscriber.machine) this.changed();
+    };
   }
 
   /** Something changed: everyone gets a new view soon, however many changes come together. */
@@ -92,6 +100,13 @@ export class Publisher {
   stop(): void {
     clearInterval(this.#refresh);
     for (const rounds of this.#rounds) rounds.stop();
+  }
+
+  #machines(): MachineView[] {
+    return machinesOf(
+      [...this.#of("kiosk")].flatMap(({ machine }) => machine ?? []),
+      this.#conditions(),
+    );
   }
 
   #of(view: View["role"]): Set<Subscriber> {
@@ -135,7 +150,7 @@ export class Publisher {
     const now = this.#clock.now();
     switch (view) {
       case "kiosk":
-        return showKiosk(hall, plan, now);
+        return showKiosk(hall, plan, now, this.#machines());
       case "teller":
         return showTeller(hall, plan, counter, this.#conditions().list(), now);
       case "guide":

@@ -22,6 +22,8 @@ export interface LaunchSettings {
   readonly logLevel: string;
   /** Four to eight digits; null where the floor manager's panel stays closed. */
   readonly pin: string | null;
+  /** Where this machine stands, for the others to say. */
+  readonly place?: Words;
   /** Where another ticket machine stands, in both languages. */
   readonly neighbour: Words | null;
   /** How many switches this kiosk has, and how long each offer stays; null without any. */
@@ -41,7 +43,7 @@ function wordsOf(text: string): Words | null {
   return zh === "" || en === "" ? null : { zh, en };
 }
 
-/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_PRINTER_PROFILE, HALL_TICKET_LAYOUT, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_NEIGHBOUR, KIOSK_SWITCHES and KIOSK_HID. Throws LaunchError. */
+/** Reads HALL_URL, HALL_TOKEN, HALL_PRINTER, HALL_PRINTER_PROFILE, HALL_TICKET_LAYOUT, HALL_DEVICE, HALL_DATA, HALL_TICKET_URL, HALL_LOG, KIOSK_HOST, KIOSK_PORT, KIOSK_PIN, KIOSK_PLACE, KIOSK_NEIGHBOUR, KIOSK_SWITCHES and KIOSK_HID. Throws LaunchError. */
 export function readLaunchSettings(environment: Readonly<Record<string, string | undefined>>): LaunchSettings {
   const read = (name: string, otherwise: string, shape: RegExp, example: string): string => {
     const value = environment[name] || otherwise;
@@ -52,6 +54,9 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
   const port = Number(read("KIOSK_PORT", "8601", /^\d{1,5}$/, "8601"));
   if (port > 65_535) throw new LaunchError(`KIOSK_PORT="${port}" 应小于 65536\nKIOSK_PORT="${port}" should be below 65536`);
   const [switches = "", seconds = "2"] = read("KIOSK_SWITCHES", "", /^([12](@[1-9](\.\d)?)?)?$/, "1@2.5").split("@");
+  const place = wordsOf(
+    read("KIOSK_PLACE", "", /^([^|]{1,80}\|[^|]{1,120})?$/, "大门左侧的取号机|the ticket machine left of the entrance"),
+  );
   const ticketUrl = read("HALL_TICKET_URL", "", /^(https?:\/\/\S{1,200})?$/, "https://hall.example/t/");
   return {
     hubUrl: read("HALL_URL", "http://127.0.0.1:8600", /^https?:\/\/[^/\s]+\/?$/, "http://127.0.0.1:8600"),
@@ -65,6 +70,7 @@ export function readLaunchSettings(environment: Readonly<Record<string, string |
     host: read("KIOSK_HOST", "127.0.0.1", /^[a-zA-Z0-9.:-]{1,253}$/, "127.0.0.1"),
     port,
     pin: read("KIOSK_PIN", "", /^(\d{4,8})?$/, "2580") || null,
+    ...(place !== null && { place }),
     neighbour: wordsOf(
       read("KIOSK_NEIGHBOUR", "", /^([^|]{1,80}\|[^|]{1,120})?$/, "门口右侧的取号机|the machine to the right of the door"),
     ),

@@ -62,11 +62,12 @@ export class DeviceWatcher {
     return (this.#looking ??= this.#look().finally(() => (this.#looking = null)));
   }
 
-  /** Sends what a profile's `shows` names to every open device that has it; a device that fails is closed and found again. */
-  async show(name: string): Promise<void> {
+  /** Sends every open device the first of these names that its profile's `shows` has; a device that fails is closed and found again. */
+  async show(...names: readonly string[]): Promise<void> {
     await Promise.all(
       [...this.#opened.values()].map(async ({ profile, device, handle }) => {
-        const report = profile.shows[name];
+        const name = names.find((one) => Object.hasOwn(profile.shows, one));
+        const report = name === undefined ? undefined : profile.shows[name];
         if (report) await handle.write(report).catch(() => this.#drop(device.path));
       }),
     );

@@ -176,6 +176,7 @@ export const helloSchema = z.strictObject({
   device: deviceSchema,
   counter: counterIdSchema.optional(),
   zone: zoneIdSchema.optional(),
+  place: wordsSchema.optional().describe("where a ticket machine stands, as another one's screen would say it"),
   speaks: z.boolean().optional().describe("a display with a loudspeaker: the hub waits for it to have spoken each summons"),
   /** Who has signed in at the device; `token` says which device it is. */
   session: z.string().max(200).optional(),

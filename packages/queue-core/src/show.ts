@@ -29,6 +29,7 @@ import type {
   HeldVisit,
   KioskView,
   LaneAlarm,
+  MachineView,
   LaneView,
   LobbyView,
   ManagerView,
@@ -210,8 +211,9 @@ function showServed(hall: Hall, plan: HallPlan, visit: Visit, now: Instant): Ser
   };
 }
 
-export function showKiosk(hall: Hall, plan: HallPlan, now: Instant): KioskView {
-  return { role: "kiosk", day: showDay(hall), lanes: showLanes(hall, plan, now) };
+/** `machines` are those that are connected: which they are no event says. */
+export function showKiosk(hall: Hall, plan: HallPlan, now: Instant, machines: readonly MachineView[] = []): KioskView {
+  return { role: "kiosk", day: showDay(hall), lanes: showLanes(hall, plan, now), machines: [...machines] };
 }
 
 /** The console of one counter, or of one that has not been chosen yet. */

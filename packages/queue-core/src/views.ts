@@ -300,7 +300,15 @@ export const feedbackSchema = z.object({
 });
 export type Feedback = z.infer<typeof feedbackSchema>;
 
-export const kioskViewSchema = z.object({ role: z.literal("kiosk"), ...common });
+/** A ticket machine, for the others to name: `prints` is whether a paper can be had there now. */
+export const machineViewSchema = z.object({ device: z.string(), place: words.nullable(), prints: z.boolean() });
+export type MachineView = z.infer<typeof machineViewSchema>;
+
+export const kioskViewSchema = z.object({
+  role: z.literal("kiosk"),
+  ...common,
+  machines: z.array(machineViewSchema).optional().describe("the ticket machines that are connected"),
+});
 export const tellerViewSchema = z.object({
   role: z.literal("teller"),
   ...common,

@@ -14,6 +14,7 @@ import type {
   TicketToken,
   VisitId,
   VisitView,
+  Words,
 } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
 import type { AgentStatus } from "./agent-status.ts";
@@ -38,6 +39,8 @@ export interface AgentOptions {
   readonly printerPollMs?: number;
   /** How many numbers of each letter are kept for a time without the hub; 100 unless told. */
   readonly leasedNumbers?: number;
+  /** Where this machine stands, as another one's screen would say it. */
+  readonly place?: Words;
   /** A folder of this kiosk's own: what must outlive a crash is kept there. */
   readonly dataDir: string;
   /** What a ticket's QR code begins with, before its token; the hub's own phone page unless told. */

@@ -10,6 +10,7 @@ import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/print
 import type { Answer, Language, Question, QuestionResult, TicketNumber, VisitId, VisitView } from "@hallflow/queue-core";
 import type { Agent, AgentOptions, TakeOptions } from "./agent-contract.ts";
 import { type AgentStatus, agentStatus } from "./agent-status.ts";
+import { Lamp, lampFor } from "./lamp.ts";
 import { openLastKnown } from "./last-known.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
 import { openOfflineBook } from "./offline-book.ts";
@@ -44,12 +45,29 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   const pauseMark = join(dataDir, "paused");
   let paused = existsSync(pauseMark);
   const listeners = new Set<() => void>();
+  const lamp = new Lamp();
+  let papersComing = 0;
   const changed = (): void => {
+    lamp.show(lampFor({ ...status(), printing: papersComing > 0, staffWanted: reports.staffWanted }));
     for (const listener of listeners) listener();
+  };
+  /** The lamp says so while a paper comes. */
+  const coming = async <T>(paper: Promise<T>): Promise<T> => {
+    papersComing++;
+    changed();
+    return paper.finally(() => {
+      papersComing--;
+      changed();
+    });
   };
 
   const time = lastKnown.time();
-  const client = new HubClient({ url: hubUrl, hello: { token, view: "kiosk", device }, store, ...(time && { time }) });
+  const client = new HubClient({
+    url: hubUrl,
+    hello: { token, view: "kiosk", device, ...(options.place && { place: options.place }) },
+    store,
+    ...(time && { time }),
+  });
   const reports = new StaffReports(client, device, logger);
   // Whoever stood before a screen that went dark may never have seen their number: its paper comes as soon as the printer can print it.
   const owed = new Map<VisitId, TicketNumber>();
@@ -105,10 +123,11 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     if (printing.knows(visit)) inHand.settle(visit);
     else desk.giveBack(visit);
   }
-  void printing.recover(recoveredUpToMs).then((recovered) => recovered.forEach(settle));
+  void coming(printing.recover(recoveredUpToMs)).then((recovered) => recovered.forEach(settle));
   const hearing = new Set<(input: HidInput) => void>();
   const hear = (input: HidInput): void => hearing.forEach((listener) => listener(input));
-  const devices = options.devices && watchDevices(options.devices, { logger, reports, hear });
+  const devices = options.devices && watchDevices(options.devices, { logger, reports, hear, lamp });
+  changed();
   // What the printer is like is known before the first customer comes, not at the first poll.
   void printer.status();
 
@@ -153,11 +172,12 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       if (offlineNumber) keeper.look();
     };
     // Shown when it is on the disk: a number that its customer has seen must outlive this process, or it would be given back at the next start.
-    const print = await (paperless ? withoutPaper(visit, context, show) : printing.print(visit, context, show));
+    const print = await (paperless ? withoutPaper(visit, context, show) : coming(printing.print(visit, context, show)));
     // A disk that takes nothing any more takes nobody's number away.
     show();
     inHand.settle(visit.id);
     reports.paper(visit.id, visit.ticket, print);
+    changed();
     return { kind: "taken", visit, print, offline: offlineNumber };
   }
 
@@ -170,7 +190,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     const all = [...owed];
     owed.clear();
     if (performance.now() - startedAt > recoveredUpToMs) return;
-    for (const [visit, ticket] of all) void printing.again(visit).then((print) => settle({ visit, ticket, print }));
+    for (const [visit, ticket] of all) void coming(printing.again(visit)).then((print) => settle({ visit, ticket, print }));
   }
 
   async function withoutPaper(visit: VisitView, context: TicketContext, show: () => void): Promise<PrintResult> {
@@ -206,7 +226,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
       return () => hearing.delete(listener);
     },
     recentTickets: () => printing.recent(listedTickets),
-    trialPrint: () => printing.trial(trialFacts(status().plan, client.hallNow())),
+    trialPrint: () => coming(printing.trial(trialFacts(status().plan, client.hallNow()))),
     async pause(wanted) {
       await (wanted ? writeFile(pauseMark, "") : rm(pauseMark, { force: true }));
       paused = wanted;
@@ -216,7 +236,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     },
 
     async reprint(visit) {
-      const print = await printing.reprint(visit);
+      const print = await coming(printing.reprint(visit));
       if (print) reports.reprinted(visit, print);
       return print;
     },

@@ -5,6 +5,7 @@ import { pinyin } from "pinyin-pro";
 import type { KioskStatus, ScreenPlan } from "../bridge.ts";
 import type { Agent } from "./agent-contract.ts";
 import { HallCalendar } from "./hall-calendar.ts";
+import { liveNeighbour } from "./neighbour.ts";
 import { outlook } from "./outlook.ts";
 
 const calendars = new WeakMap<HallPlan, HallCalendar>();
@@ -31,6 +32,7 @@ export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "
     offlineReady,
     paused,
     ...fixed,
+    neighbour: liveNeighbour({ device: agent.device, link, machines: view?.machines, written: fixed.neighbour }),
   };
 }
 

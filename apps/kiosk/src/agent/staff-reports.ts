@@ -22,6 +22,11 @@ export class StaffReports {
     this.#logger = logger;
   }
 
+  /** Whether a customer of this kiosk holds a number without a paper that staff have not settled yet. */
+  get staffWanted(): boolean {
+    return this.#unprinted.size > 0;
+  }
+
   printer(condition: Condition): void {
     this.#logger[condition.blocks ? "warn" : "info"]({ condition: condition.kind }, "the printer's condition changed");
     this.#client.reportTrouble({
