@@ -230,6 +230,7 @@ describe("events", () => {
 
   it("says what each service would wait, as anybody would", () => {
     world.become({
+      link: "online",
       plan: smallPlan,
       view: {
         role: "kiosk",
