@@ -8,6 +8,7 @@ import { fill } from "./busy-morning.ts";
 import { counter } from "./counter.ts";
 import { guide } from "./guide.ts";
 import { kiosk } from "./kiosk.ts";
+import { manage } from "./manage.ts";
 import { type Language, folder, simple } from "./screen.ts";
 
 type Take = (browser: Browser, hall: RunningHall, language: Language) => Promise<void>;
@@ -18,7 +19,7 @@ const takes: Readonly<Record<string, Take>> = {
   counter,
   guide,
   home: (browser, { url }, language) => simple(browser, "desk", language, `${url}/`, `home-${language}`),
-  manage: (browser, { url }, language) => simple(browser, "desk", language, `${url}/manage`, `manage-${language}`),
+  manage,
 };
 
 async function paperAndPhone(browser: Browser, { url }: RunningHall): Promise<void> {

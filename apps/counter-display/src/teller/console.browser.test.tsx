@@ -165,6 +165,19 @@ describe("a visit at the counter", () => {
     await expect.element(page.getByText("客户没有意见")).toBeVisible();
   });
 
+  it("may complain without being asked, which two touches record and one does not", async () => {
+    rehearsal.ticket();
+    await sit();
+    await userEvent.keyboard("{Enter}");
+    await userEvent.keyboard("s");
+    await page.getByRole("button", { name: "客户有意见" }).click();
+    expect(sentTypes()).toEqual(["call-next", "start"]);
+    expect(await violationsAtRest()).toEqual([]);
+    await page.getByRole("button", { name: /再按一次登记/ }).click();
+    expect(link.sent.at(-1)).toMatchObject({ type: "record-outcome", kind: "complaint", about: "said", outcome: "accepted" });
+    await expect.element(page.getByRole("button", { name: /登记/ })).not.toBeInTheDocument();
+  });
+
   it("can be called in particular, with a reason", async () => {
     rehearsal.ticket();
     rehearsal.ticket();

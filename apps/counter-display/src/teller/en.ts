@@ -44,6 +44,8 @@ export const en: SameKeys<typeof zh> = {
     title: { offer: "Worth a word", complaint: "Listen first" },
     longWait: "A long wait, or a missed call: say sorry, and ask whether to note a complaint",
     longWaitHint: "The floor manager follows it up",
+    complain: "The customer complains",
+    complainSure: "Press again: the floor manager follows it up",
     offer: { accepted: "Accepted", declined: "Declined", "not-fitting": "Not fitting" },
     complaint: { accepted: "Complaint noted", declined: "No complaint", "not-fitting": "Not fitting" },
   },

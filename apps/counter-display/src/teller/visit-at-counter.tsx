@@ -5,6 +5,7 @@ import { Bilingual, type HubLink, LaneMark, minutesWords, timeOfDay } from "@hal
 import type { ReactNode } from "react";
 import { HandlingRing } from "./handling-ring.tsx";
 import type { Presses } from "./teller-presses.ts";
+import { VisitComplaint } from "./visit-complaint.tsx";
 import { VisitNotes } from "./visit-notes.tsx";
 import { VisitPerson } from "./visit-person.tsx";
 import { VisitSuggestion } from "./visit-suggestion.tsx";
@@ -82,6 +83,7 @@ export function VisitAtCounter({ link, visit, plan, seat, now, presses }: VisitA
         </section>
       )}
       <VisitNotes visit={visit} plan={plan} />
+      <VisitComplaint key={visit.id} visit={visit} seat={seat} presses={presses} />
       {isCalling && <p className="visit-hint">{say("visit.arriveHint")}</p>}
     </article>
   );

@@ -41,6 +41,8 @@ export const zh = {
     title: { offer: "可以说一句", complaint: "先听客户说" },
     longWait: "这位客户等得久，或过过号：先道歉，问问是否登记意见",
     longWaitHint: "登记后由值班经理跟进",
+    complain: "客户有意见",
+    complainSure: "再按一次登记，由值班经理跟进",
     offer: { accepted: "客户接受", declined: "客户不要", "not-fitting": "不合适" },
     complaint: { accepted: "已登记意见", declined: "客户没有意见", "not-fitting": "不合适" },
   },
