@@ -16,6 +16,7 @@ export type AuditAction =
   | "signed-out"
   | "session-idle"
   | "audit-shortened"
+  | "precedence-given"
   | "number-shown"
   | "number-searched"
   | "access-kept"

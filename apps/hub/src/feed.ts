@@ -3,7 +3,7 @@
 import type { JournalEvent } from "@hallflow/queue-core";
 
 /** What is left out wherever it stands: it opens a customer's page, tells their tier, names staff, or is text that somebody typed. */
-const leftOut: ReadonlySet<string> = new Set(["token", "tier", "staff", "by", "guide", "wanted", "note", "text", "suggestion"]);
+const leftOut: ReadonlySet<string> = new Set(["token", "tier", "staff", "by", "guide", "wanted", "note", "text", "suggestion", "because"]);
 
 /**
  * The event as systems outside the hall may have it. Free text goes too (a teller may have written a name into a note), and so does a

@@ -166,4 +166,20 @@ describe("the gateway", () => {
     const after = (await hub.call("manager", "GET", "/api/v1/events?after=0&limit=1000")).body as { next: number };
     expect(after.next).toBe(before.next);
   });
+
+  it("writes into the audit log why a number that staff took for somebody goes first, and nothing of other tickets", async () => {
+    const socket = await connect("kiosk");
+    const take = async (more: object) => {
+      const ids = { visit: crypto.randomUUID(), token: crypto.randomUUID() };
+      const answer = (await socket.emitWithAck("command", command("take-ticket", { ...ids, errands: ["explain-bill"], ...more }))) as {
+        result: { visit: { ticket: string } };
+      };
+      return answer.result.visit.ticket;
+    };
+    await take({});
+    const ticket = await take({ channel: "staff", needs: ["elder"], because: "seen in person" });
+    socket.close();
+    const given = hub.inside.access.audit.page(Number.MAX_SAFE_INTEGER, 50).filter(({ action }) => action === "precedence-given");
+    expect(given).toMatchObject([{ subject: ticket, detail: JSON.stringify({ because: "seen in person", needs: ["elder"] }) }]);
+  });
 });

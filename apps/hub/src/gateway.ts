@@ -3,6 +3,7 @@
 import type { Server as HttpServer } from "node:http";
 import {
   type Answer,
+  type Command,
   type CounterId,
   type Hello,
   type Push,
@@ -30,6 +31,7 @@ import { read } from "./mistakes.ts";
 import { Outlet } from "./outlet.ts";
 import { type People, isPersonQuestion } from "./people/people.ts";
 import type { Publisher, Subscriber } from "./publisher.ts";
+import type { Audit } from "./audit.ts";
 import type { Questions } from "./questions.ts";
 import type { Summons } from "./voice/summons.ts";
 
@@ -143,7 +145,9 @@ export interface DeviceSocket {
 }
 
 /** All but the door itself: whoever is served has come through it. */
-type AttendParts = Omit<GatewayParts, "access"> & { readonly access: Pick<Access, "pressed" | "endSession"> };
+type AttendParts = Omit<GatewayParts, "access"> & {
+  readonly access: Pick<Access, "pressed" | "endSession"> & { readonly audit: Pick<Audit, "add"> };
+};
 
 /** Serves one connected device, whose greeting has been accepted, until it goes. `listens` is asked before each command. */
 export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => boolean = () => true): Subscriber {
@@ -179,6 +183,7 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
     void parts.commander
       .submit({ command: inTheirName(caller, command), actor, operation, fingerprint, ageMs, validForMs, seen })
       .then((result) => {
+        noteGivenPrecedence(parts.access.audit, actor, command, result);
         if (command.type === "sign-in" && result.kind === "done") subscriber.counter = command.counter;
         if (command.type === "sign-out" && result.kind === "done") leftSeat(caller, parts.access);
         answer(result);
@@ -223,6 +228,13 @@ export function attend(socket: DeviceSocket, parts: AttendParts, listens: () => 
     else parts.conditions.clear(`${hello.device}:${id}`);
   });
   return subscriber;
+}
+
+/** Staff who take a number for somebody and say why it goes first: the journal has it, and so has whoever reads the audit log. */
+function noteGivenPrecedence(audit: Pick<Audit, "add">, actor: string, command: Command, result: Answer): void {
+  if ((command.type !== "take-ticket" && command.type !== "hand-in") || command.because === undefined) return;
+  const ticket = result.kind === "done" ? result.result.visit?.ticket : undefined;
+  if (ticket !== undefined) audit.add(actor, "precedence-given", ticket, { because: command.because, needs: command.needs });
 }
 
 /** A teller who leaves the counter has signed out of the console too: the next one there signs in as themselves. */

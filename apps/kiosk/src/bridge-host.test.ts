@@ -191,6 +191,37 @@ describe("the floor manager's panel", () => {
   });
 });
 
+describe("a number that staff take for somebody", () => {
+  const because = "现场看到 Seen in person";
+  const opened = async (): Promise<string> => ((await host.answer("unlock", { pin: "2580" })) as { key: string }).key;
+
+  it("is one of channel staff, with why it goes first; the panel is closed behind it", async () => {
+    const key = await opened();
+    const behalf = { key, because };
+    await host.answer("quote", { ...wish, behalf });
+    expect(world.agent.quote).toHaveBeenLastCalledWith(expect.objectContaining({ channel: "staff" }));
+    await host.answer("take", { ...wish, needs: ["elder"], behalf });
+    expect(world.agent.takeTicket.mock.lastCall?.[0]).toEqual({
+      errands: ["explain-bill"],
+      needs: ["elder"],
+      language: "zh",
+      declinedSelfService: false,
+      tier: "standard",
+      channel: "staff",
+      because,
+    });
+    await host.answer("leave", { person: null });
+    expect(await host.answer("staff", { key, act: { type: "look" } })).toBeNull();
+  });
+
+  it("takes the panel's key: a screen cannot make itself staff", async () => {
+    const behalf = { key: "00000000-0000-4000-8000-000000000009", because };
+    expect(await host.answer("take", { ...wish, behalf })).toMatchObject({ kind: "refused", refusal: { type: "not-allowed" } });
+    expect(await host.answer("quote", { ...wish, behalf })).toMatchObject({ kind: "refused" });
+    expect(world.agent.takeTicket).not.toHaveBeenCalled();
+  });
+});
+
 describe("events", () => {
   it("tells what is scanned", () => {
     const told: BridgeEvent[] = [];

@@ -1,7 +1,7 @@
 // The agent's end of the bridge: checks every request by its schema and answers it, and tells screens what changes.
 
 import { randomUUID } from "node:crypto";
-import type { Arrival, HallPlan, Identity, Tier, VisitId, Words } from "@hallflow/queue-core";
+import { type Arrival, type HallPlan, type Identity, type Tier, type VisitId, type Words, refuse } from "@hallflow/queue-core";
 import type { Agent, TakeOptions, Taking } from "./agent/agent-contract.ts";
 import { kioskStatus, screenPlan } from "./agent/kiosk-status.ts";
 import type { PrintResult, TakeResult } from "./agent/take-result.ts";
@@ -70,8 +70,9 @@ export class BridgeHost {
     if (!parsed.success) throw new BadRequest(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; "));
     const handlers: { [R in BridgeRequest]: (body: BridgeBody<R>) => Promise<BridgeResult[R]> } = {
       identify: (asked) => this.#identify(asked),
-      quote: (wish) => this.#agent.quote({ ...this.#arrival(wish), ...returning(wish) }),
-      take: (wish) =>
+      quote: async (wish) => this.#notAllowed(wish) ?? this.#agent.quote({ ...this.#arrival(wish), ...returning(wish) }),
+      take: async (wish) =>
+        this.#notAllowed(wish) ??
         this.#shown((options) => this.#agent.takeTicket(this.#taking(wish), { ...options, paperless: wish.paperless ?? false })),
       checkIn: ({ code, needs, language, person }) =>
         this.#shown((options) => this.#agent.checkIn({ code, needs, language, channel: "kiosk", tier: this.#tierOf(person) }, options)),
@@ -126,8 +127,14 @@ export class BridgeHost {
     return { kind: "done", result: { person, masked, known } };
   }
 
-  #arrival({ person, paperless: _paperless, returnOf: _returnOf, keepPlace: _keepPlace, ...wish }: Wish): Arrival {
-    return { ...wish, tier: this.#tierOf(person), channel: "kiosk" };
+  #arrival({ person, paperless: _paperless, returnOf: _returnOf, keepPlace: _keepPlace, behalf, ...wish }: Wish): Arrival {
+    return { ...wish, tier: this.#tierOf(person), channel: behalf ? "staff" : "kiosk" };
+  }
+
+  /** A key that is no good any more takes no number for anybody. */
+  #notAllowed({ behalf }: Wish) {
+    if (!behalf || this.#pin.admits(behalf.key)) return null;
+    return { kind: "refused", refusal: refuse("not-allowed", { role: "kiosk" }) } as const;
   }
 
   #tierOf(person: string | null): Tier {
@@ -165,7 +172,9 @@ export class BridgeHost {
   #taking(wish: Wish): Taking {
     const person = wish.person === null ? undefined : this.#people.get(wish.person)?.person;
     const atMachine = wish.keepPlace === true && { atMachine: true };
-    return { ...this.#arrival(wish), ...(person !== undefined && { person }), ...returning(wish), ...atMachine };
+    const because = wish.behalf?.because ?? undefined;
+    const behalf = because !== undefined && { because };
+    return { ...this.#arrival(wish), ...(person !== undefined && { person }), ...returning(wish), ...atMachine, ...behalf };
   }
 
   /** Answers when the number is issued; the promise of the paper is kept for the screen that asks after it. */
@@ -187,6 +196,8 @@ export class BridgeHost {
 
   #leave(person: string | null): null {
     if (person !== null) this.#people.delete(person);
+    // Whoever took a number for somebody is done with it, and walks away.
+    this.#pin.lock();
     this.#agent.leave();
     return null;
   }

@@ -39,6 +39,11 @@ const wishSchema = z.strictObject({
   returnOf: tokenSchema.nullable().default(null),
   /** The machine is tried first, and the number keeps the place. */
   keepPlace: z.boolean().default(false),
+  /** Staff take it for a customer, with the key that the panel's PIN gave; and why it goes first, where it does. */
+  behalf: z
+    .strictObject({ key: z.uuid(), because: z.string().min(2).max(200).nullable() })
+    .nullable()
+    .default(null),
 });
 export type Wish = z.input<typeof wishSchema>;
 

@@ -127,7 +127,7 @@ export class HubMachine {
     if (hall().plan === null) void submit({ type: "publish-plan", plan });
     const welcome = () => hall().plan && { hub: "simulated", plan, demo: true };
     const summons = { attend: () => silent };
-    const access = { pressed: () => undefined, endSession: () => undefined };
+    const access = { pressed: () => undefined, endSession: () => undefined, audit: { add: () => undefined } };
     const people = { answer: () => ({ kind: "unavailable", words: cannotWrite }) as const };
     const administration = { answer: () => Promise.reject(new Error("nobody looks after devices in a simulated hall")) };
     const parts = {

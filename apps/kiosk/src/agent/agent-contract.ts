@@ -61,6 +61,8 @@ export interface Taking extends Arrival {
   readonly returnOf?: string;
   /** They try the machine first, and the number keeps their place. */
   readonly atMachine?: boolean;
+  /** Why staff who take it for somebody give it precedence. */
+  readonly because?: string;
 }
 
 /** What the holder of a ticket may do at the kiosk without a new one. */

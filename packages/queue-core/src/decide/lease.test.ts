@@ -25,6 +25,15 @@ import { given, givenIn, givenOnly } from "../testing/story.fixture.ts";
 
 const tomorrow = { day: "2026-11-24" };
 
+describe("a number that staff take without the hub", () => {
+  it("TICKET-10: is handed in with why it has precedence", () => {
+    const more = { needs: ["elder"], channel: "staff", because: "seen in person" } as const;
+    given(leased("kiosk-1", "A", 501, 50))
+      .when(handIn("A501", "09:20", { ...more, needs: ["elder"] }), "09:30")
+      .then({ type: "ticket-issued", channel: "staff", needs: ["elder"], because: "seen in person" });
+  });
+});
+
 describe("a lease", () => {
   it("LEASE-1: is of one letter's numbers, for the hall day", () => {
     given()

@@ -48,6 +48,7 @@ export const handIn: Decider<"hand-in"> = (hall, command, now, plan) => {
     language,
     ...revisionOf(hall),
     offline: { device, takenAt },
+    ...(command.because !== undefined && { because: command.because }),
   });
 };
 

@@ -1,7 +1,7 @@
 // Taking a ticket, and giving it up.
 
 import { describe, expect, it } from "vitest";
-import type { PersonId } from "../ids.ts";
+import { type PersonId, minuteMs } from "../ids.ts";
 import { arrivalSchema } from "../messages.ts";
 import {
   called,
@@ -28,6 +28,14 @@ import {
 } from "../testing/happenings.fixture.ts";
 import { at, smallPlan } from "../testing/small-hall.fixture.ts";
 import { given } from "../testing/story.fixture.ts";
+
+describe("a number that staff take for a customer", () => {
+  it("TICKET-10: keeps why it has precedence, and the needs that were seen", () => {
+    given()
+      .when(takeTicket("A001", { channel: "staff", needs: ["elder"], because: "seen in person" }), "09:01")
+      .then(issued("A001", { channel: "staff", needs: ["elder"], because: "seen in person", creditMs: 15 * minuteMs }));
+  });
+});
 
 describe("serving without a ticket", () => {
   it("TICKET-8: is asked for with a reason, and begins at once and unannounced", () => {

@@ -22,9 +22,10 @@ export function takeTicket(hall: Hall, command: CommandOf<"take-ticket">, now: I
   const [first] = command.errands as [ServiceId];
   const earlier = command.returnOf === undefined ? { returning: null } : returningFrom(hall, plan, command.returnOf, first);
   if ("refusal" in earlier) return earlier;
-  const { person } = command;
+  const { person, because } = command;
   const credited = creditReturn(ticket.issued, earlier.returning);
-  const issued = person === undefined ? credited : { ...credited, person };
+  const named = person === undefined ? credited : { ...credited, person };
+  const issued = because === undefined ? named : { ...named, because };
   if (command.atMachine !== true) {
     const { lane, creditMs } = issued;
     const forecast = foresee(hall, plan, { lane, creditMs, service: first }, now);

@@ -67,6 +67,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     returnOf: returnOfSchema.optional(),
     /** The customer tries the machine first; the ticket keeps their place. */
     atMachine: z.boolean().optional(),
+    because: reason.optional().describe("why staff who take it for a customer give it precedence"),
   }),
   z.strictObject({ type: z.literal("add-errand"), visit: visitIdSchema, service: serviceIdSchema }),
   z.strictObject({ type: z.literal("send-to-machine"), visit: visitIdSchema }),
@@ -104,6 +105,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     rule: z.string().max(40),
     takenAt: instantSchema,
     ...arrivalSchema.shape,
+    because: reason.optional(),
   }),
   z.strictObject({ type: z.literal("end-visit"), visit: visitIdSchema, reason }),
   /** "I need more time": so many places further behind, or not before so many minutes. */

@@ -69,6 +69,8 @@ export type JournalEvent =
       /** Left out where no counter was open for the lane, and in journals older than the forecast. */
       forecast?: Forecast;
       person?: PersonId;
+      /** Why staff who took it for the customer gave it precedence. */
+      because?: string;
     }
   | { type: "numbers-leased"; at: Instant; device: string; letter: string; day: string; first: number; count: number }
   | {

@@ -431,6 +431,7 @@ export const en: SameKeys<typeof zh> = {
       "signed-out": "Signed out",
       "session-idle": "Signed out, nothing pressed for long",
       "audit-shortened": "Let go what is older than six months",
+      "precedence-given": "Took a number with precedence",
       "number-shown": "Looked at a customer's whole number",
       "number-searched": "Searched for a number",
       "access-kept": "Kept devices and accounts after a backup was put back",

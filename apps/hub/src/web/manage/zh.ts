@@ -426,6 +426,7 @@ export const zh = {
       "signed-out": "退出登录",
       "session-idle": "长时间无操作，自动退出",
       "audit-shortened": "清除六个月前的记录",
+      "precedence-given": "替客户取号并优先",
       "number-shown": "查看客户完整号码",
       "number-searched": "按号码查找客户",
       "access-kept": "恢复备份后沿用最新的设备和账号",

@@ -7,6 +7,7 @@ import { HallClock } from "./hall-clock.tsx";
 import { BottomBar } from "./bottom-bar.tsx";
 import { SayWords } from "./say.tsx";
 import { useSession } from "./session-view.ts";
+import { both } from "../words/words.ts";
 import "./frame.css";
 
 interface FrameProps {
@@ -27,7 +28,7 @@ export function Frame({ title, hint, note, children, className = "" }: FrameProp
         <div className="hall-line">
           <HallMark />
           <span className="hall-name">
-            <SayWords words={plan.name} />
+            <SayWords words={session.behalf ? both("behalf.title") : plan.name} />
           </span>
           <HallClock />
         </div>

@@ -153,4 +153,6 @@ export const screens: readonly Screen[] = [
   { name: "door, hub away", step: "attract", door: { ...outside, step: "away" }, notElder: true },
   { name: "staff PIN", step: "staff" },
   { name: "staff panel", step: "staff", press: pin },
+  { name: "for someone", step: "staff", press: [...pin, /^(替客户|Take a ticket for)/, /^(老年人|Senior)/] },
+  { name: "services, for someone", step: { visit: "service" }, session: { behalf: { key: "k", because: null }, needs: ["elder"] } },
 ];

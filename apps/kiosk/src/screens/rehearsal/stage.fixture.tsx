@@ -50,8 +50,11 @@ export async function show(screen: Screen, mode: Mode, language: Language): Prom
       </SessionViewContext>,
     ),
   );
-  for (const name of screen.press ?? []) press(name);
-  // The panel opens when the agent has answered.
+  for (const name of screen.press ?? []) {
+    // The panel opens when the agent has answered.
+    await vi.waitUntil(() => controls().some(({ textContent }) => name.test(textContent.trim())));
+    press(name);
+  }
   if (screen.name === "staff panel") await vi.waitUntil(() => document.querySelector(".staff") !== null);
   // Asking for a box lays the page out, which asks for the letters' own files.
   document.body.getBoundingClientRect();

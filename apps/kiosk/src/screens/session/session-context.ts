@@ -31,6 +31,8 @@ export interface SessionContext {
   readonly found: TicketAnswer | null;
   /** The token of the ticket that the customer comes back with, once they have said what for. */
   readonly returnOf: TicketToken | null;
+  /** Staff take the number for a customer: the panel's key, and why it goes first. */
+  readonly behalf: Wish["behalf"];
   /** Whether the machine is tried first, while the number keeps the place. */
   readonly keepPlace: boolean;
   /** Whether the customer goes without paper, because there is none. */
@@ -68,6 +70,7 @@ export const freshSession: SessionContext = {
   token: null,
   found: null,
   returnOf: null,
+  behalf: null,
   keepPlace: false,
   paperless: false,
   errands: [],
@@ -88,6 +91,7 @@ export type SessionEvent =
   | { type: "CHECK_IN"; code: string }
   | { type: "PAPERLESS" }
   | { type: "STAFF" }
+  | { type: "FOR_SOMEONE"; behalf: NonNullable<Wish["behalf"]>; needs: readonly Need[] }
   | { type: "PHONE" }
   | { type: "CARD" }
   | { type: "IDENTIFY"; by: "phone" | "card"; value: string }
@@ -132,6 +136,7 @@ export const wishOf = ({
   paperless,
   returnOf,
   keepPlace,
+  behalf,
 }: SessionContext): Wish => ({
   errands: [...errands],
   needs: [...needs],
@@ -141,4 +146,5 @@ export const wishOf = ({
   paperless,
   returnOf,
   keepPlace,
+  behalf: behalf ?? null,
 });

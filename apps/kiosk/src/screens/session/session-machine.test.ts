@@ -89,6 +89,7 @@ describe("a common errand", () => {
       paperless: false,
       returnOf: null,
       keepPlace: false,
+      behalf: null,
     });
     expect(context().visit?.ticket).toBe("A001");
     clock.increment(6_000);
@@ -226,6 +227,29 @@ describe("the floor manager's panel", () => {
     session.send({ type: "BEGIN", language: "zh" });
     session.send({ type: "STAFF" });
     expect(step()).toEqual({ who: "choice" });
+  });
+});
+
+describe("a number that staff take for somebody", () => {
+  const behalf = { key: "00000000-0000-4000-8000-000000000001", because: "现场看到 Seen in person" };
+
+  it("begins at the services, with what was seen and why it goes first, and is forgotten with the session", async () => {
+    session.send({ type: "STAFF" });
+    session.send({ type: "FOR_SOMEONE", behalf, needs: ["elder"] });
+    expect(step()).toBe("service");
+    session.send({ type: "SERVICE", service: bill });
+    await reaches({ answer: "soon" });
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ behalf, needs: ["elder"], errands: [bill] }));
+    session.send({ type: "DONE" });
+    expect(context()).toMatchObject({ behalf: null, needs: [] });
+    expect(agent.leave).toHaveBeenCalledTimes(1);
+  });
+
+  it("is begun from the panel alone", () => {
+    session.send({ type: "FOR_SOMEONE", behalf, needs: [] });
+    expect(step()).toBe("attract");
   });
 });
 

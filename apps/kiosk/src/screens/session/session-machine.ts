@@ -47,7 +47,10 @@ export const sessionMachine = sessionSetup.createMachine({
           },
         },
         /** The floor manager's panel, behind its PIN. */
-        staff: { entry: "watch", on: { DONE: "attract", START_AGAIN: "attract" } },
+        staff: {
+          entry: "watch",
+          on: { DONE: "attract", START_AGAIN: "attract", FOR_SOMEONE: { target: "#service", actions: "takeForSomeone" } },
+        },
         visit: {
           initial: "who",
           exit: { type: "leave", params: ({ context }) => ({ person: context.person?.person ?? null }) },

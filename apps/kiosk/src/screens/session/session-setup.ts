@@ -69,6 +69,10 @@ export const sessionSetup = setup({
     }),
     /** Another matter has nothing to do with the earlier ticket. */
     beginAnew: assign({ errands: [], returnOf: null, declinedSelfService: false }),
+    takeForSomeone: assign(({ event }) => {
+      assertEvent(event, "FOR_SOMEONE");
+      return { behalf: event.behalf, needs: event.needs };
+    }),
     keepPlace: assign({ keepPlace: true }),
     withoutPaper: assign({ paperless: true }),
     toggleWheelchair: assign({ wheelchair: ({ context }) => !context.wheelchair }),

@@ -10,6 +10,7 @@ import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
 import { both } from "../words/words.ts";
+import { ForSomeone } from "./for-someone.tsx";
 import "./typed.css";
 import "./staff-panel.css";
 
@@ -19,6 +20,7 @@ export function StaffPanel(): ReactNode {
   const { bridge, send } = useSession();
   const [key, setKey] = useState<string | null>(null);
   const [panel, setPanel] = useState<Panel | null>(null);
+  const [isForSomeone, setForSomeone] = useState(false);
   const act = useCallback(
     async (by: string, what: Act) => {
       const shown = await bridge.request("staff", { key: by, act: what }).catch(() => null);
@@ -36,7 +38,8 @@ export function StaffPanel(): ReactNode {
     send({ type: "DONE" });
   };
   if (key === null || !panel) return <Pin onOpen={open} onLeave={leave} />;
-  return <Acts panel={panel} act={(what) => void act(key, what)} leave={leave} />;
+  if (isForSomeone) return <ForSomeone panelKey={key} onBack={() => setForSomeone(false)} />;
+  return <Acts panel={panel} act={(what) => void act(key, what)} forSomeone={() => setForSomeone(true)} leave={leave} />;
 }
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
@@ -76,16 +79,11 @@ function Pin({ onOpen, onLeave }: { readonly onOpen: (key: string) => void; read
 interface ActsProps {
   readonly panel: Panel;
   readonly act: (what: Act) => void;
+  readonly forSomeone: () => void;
   readonly leave: () => void;
 }
 
-function Acts({ panel, act, leave }: ActsProps): ReactNode {
-  const { send, session } = useSession();
-  /** Closing the panel and beginning as a customer does: the number is theirs for whom it is taken. */
-  const takeForSomeone = (): void => {
-    leave();
-    send({ type: "BEGIN", language: session.language });
-  };
+function Acts({ panel, act, forSomeone, leave }: ActsProps): ReactNode {
   return (
     <Frame title={both("staff.panel")} hint={both("staff.hint")} className="staff">
       <ul className="staff-tickets">
@@ -111,7 +109,7 @@ function Acts({ panel, act, leave }: ActsProps): ReactNode {
         {panel.print?.kind === "not-printed" && <SayWords words={panel.print.words} />}
       </output>
       <div className="staff-acts">
-        <Touch kind="main" onTouch={takeForSomeone} disabled={panel.paused}>
+        <Touch kind="main" onTouch={forSomeone} disabled={panel.paused}>
           <Say word="staff.take" />
         </Touch>
         <Touch onTouch={() => act({ type: "trial-print" })}>

@@ -65,7 +65,7 @@ export function TakeIt(): ReactNode {
         <Say word="takeIt.mouth" />
       </div>
       {/* One thing at a time beside the ticket: a recommendation has been seen on two screens by now. */}
-      {plan.wishes ? <Faces /> : <Recommended />}
+      {plan.wishes && !session.behalf ? <Faces /> : <Recommended />}
       <div className="ticket-acts">
         <Touch className="ticket-again" onTouch={() => send({ type: "REPRINT" })}>
           <Printer aria-hidden="true" />

@@ -218,5 +218,17 @@ export const en: SameKeys<typeof zh> = {
     exit: "Exit",
     leave: "Leave the panel",
   },
+  behalf: {
+    title: "Take a ticket for someone",
+    hint: "Say what you see; precedence wants a reason, which is audited",
+    needs: "The customer is",
+    why: "Why they go first",
+    seen: "Seen in person",
+    papers: "Showed papers",
+    unwell: "Feels unwell",
+    infant: "With an infant",
+    go: "Choose services",
+    missing: "Choose a reason",
+  },
   still: { title: "Are you still there?", hint: "Touch to go on; back to the start in {{seconds}} s", stay: "I am here" },
 };

@@ -211,5 +211,17 @@ export const zh = {
     exit: "退出",
     leave: "离开面板",
   },
+  behalf: {
+    title: "替客户取号",
+    hint: "请选看到的情况；优先要说明原因，会记入审计",
+    needs: "客户是",
+    why: "优先的原因",
+    seen: "现场看到",
+    papers: "出示了证件",
+    unwell: "身体不舒服",
+    infant: "带着婴幼儿",
+    go: "选业务",
+    missing: "请选一个原因",
+  },
   still: { title: "您还在吗？", hint: "轻触屏幕继续；{{seconds}} 秒后返回首页", stay: "我还在" },
 } as const;
