@@ -1,24 +1,17 @@
 // Measures the kiosk: from the touch to the paper, from the start to the first touch, and what it costs while nobody is there.
 
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createAgent } from "@hallflow/kiosk";
 import { startVirtualPrinter } from "@hallflow/printer/virtual";
 import type { ServiceId } from "@hallflow/queue-core";
-import type { ElectronApplication, Page } from "@playwright/test";
 import { RealHub } from "../../scripts/prove/real-hub.ts";
-import { launchElectron } from "../system-support/electron.ts";
+import { cpuSeconds, openKiosk } from "../system-support/opened-kiosk.ts";
 import { freePort } from "../system-support/running-hall.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const [tickets, starts, sessions, idleSeconds] = (process.argv[2] ?? "40,5,600,20").split(",").map(Number) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [tickets = 40, starts = 5, idleSeconds = 20] = (process.argv[2] ?? "").split(",").filter(Boolean).map(Number);
 const silent = { info: () => undefined, warn: () => undefined, error: console.error };
 
 const quantile = (values: readonly number[], q: number): number => {
@@ -86,30 +79,10 @@ async function touchToPaper(hub: RealHub, folder: string): Promise<void> {
   console.log(`  the printer says it is cut  ${said(line.paper)}   (the paper's own speed)`);
 }
 
-async function open(hub: RealHub, folder: string, device: string): Promise<{ app: ElectronApplication; page: Page; tookMs: number }> {
-  const startedAt = performance.now();
-  const app = await launchElectron({
-    app: join(root, "apps/kiosk"),
-    args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
-    env: {
-      HALL_URL: hub.url,
-      HALL_TOKEN: hub.tokens().kiosk,
-      HALL_PRINTER: "tcp://127.0.0.1:9",
-      HALL_DATA: join(folder, device),
-      HALL_DEVICE: device,
-      HALL_LOG: "silent",
-    },
-  });
-  const page = await app.firstWindow();
-  // Without a printer the start offers to go without paper: that is a first touch too.
-  await page.getByRole("button").first().waitFor({ timeout: 60_000 });
-  return { app, page, tookMs: performance.now() - startedAt };
-}
-
 async function startToTouch(hub: RealHub, folder: string): Promise<void> {
   const took: number[] = [];
   for (let start = 0; start < starts; start++) {
-    const { app, tookMs } = await open(hub, folder, "bench-start");
+    const { app, tookMs } = await openKiosk(hub, folder, "bench-start");
     took.push(tookMs);
     await app.close();
   }
@@ -118,32 +91,8 @@ async function startToTouch(hub: RealHub, folder: string): Promise<void> {
   );
 }
 
-/** Processor time of a process and all that it started, in seconds. */
-function cpuSeconds(pid: number): number {
-  const stats = readdirSync("/proc").flatMap((name) => {
-    if (!/^\d+$/.test(name)) return [];
-    try {
-      const text = readFileSync(`/proc/${name}/stat`, "utf8");
-      const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-      return [{ pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }];
-    } catch {
-      return [];
-    }
-  });
-  const family = new Set([pid]);
-  for (let grown = true; grown;) {
-    grown = false;
-    for (const { pid: child, parent } of stats) {
-      if (!family.has(parent) || family.has(child)) continue;
-      family.add(child);
-      grown = true;
-    }
-  }
-  return stats.filter((one) => family.has(one.pid)).reduce((sum, { ticks }) => sum + ticks / 100, 0);
-}
-
-async function idleAndWeek(hub: RealHub, folder: string): Promise<void> {
-  const { app, page } = await open(hub, folder, "bench-idle");
+async function idle(hub: RealHub, folder: string): Promise<void> {
+  const { app } = await openKiosk(hub, folder, "bench-idle");
   await delay(5_000);
   const pid = app.process().pid ?? 0;
   const before = cpuSeconds(pid);
@@ -151,38 +100,6 @@ async function idleAndWeek(hub: RealHub, folder: string): Promise<void> {
   const share = ((cpuSeconds(pid) - before) / idleSeconds) * 100;
   console.log(`idle for ${idleSeconds} s: ${share.toFixed(2)} % of one core, all of its processes together`);
 
-  const heapMb = async (): Promise<{ page: number; main: number }> => {
-    const session = await page.context().newCDPSession(page);
-    await session.send("HeapProfiler.collectGarbage");
-    const { usedSize } = await session.send("Runtime.getHeapUsage");
-    await session.detach();
-    const main = await app.evaluate(() => process.memoryUsage().heapUsed);
-    return { page: usedSize / 2 ** 20, main: main / 2 ** 20 };
-  };
-  const session = async (count: number): Promise<void> => {
-    for (let one = 0; one < count; one++) {
-      await page
-        .getByRole("button", { name: /中文|手机上/ })
-        .first()
-        .click();
-      await page.getByRole("button", { name: /直接取号/ }).click();
-      await page
-        .getByRole("button", { name: /账单解释/ })
-        .first()
-        .click();
-      await page.getByRole("button", { name: /^重新开始/ }).click();
-    }
-  };
-  await session(50);
-  const early = await heapMb();
-  const half = Math.floor(sessions / 2);
-  await session(half);
-  const middle = await heapMb();
-  await session(sessions - half);
-  const late = await heapMb();
-  console.log(
-    `memory over ${sessions} sessions: page ${early.page.toFixed(1)} → ${middle.page.toFixed(1)} → ${late.page.toFixed(1)} MB, main process ${early.main.toFixed(1)} → ${middle.main.toFixed(1)} → ${late.main.toFixed(1)} MB`,
-  );
   await app.close();
 }
 
@@ -192,7 +109,7 @@ try {
   await hub.start();
   await touchToPaper(hub, folder);
   await startToTouch(hub, folder);
-  await idleAndWeek(hub, folder);
+  await idle(hub, folder);
 } finally {
   await hub.kill();
   rmSync(folder, { recursive: true, force: true });

@@ -40,6 +40,25 @@ describe("a journal file", () => {
     await reopened.close();
   });
 
+  it("stays short while it is open, and loses nothing of what has not ended", async () => {
+    const path = join(folder, "jobs.jsonl");
+    const journal = await openFileJournal(path, 5);
+    await journal.append(queued("open"));
+    for (let job = 0; job < 23; job++) {
+      await journal.append(queued(`job-${job}`));
+      await journal.append(ended(`job-${job}`));
+    }
+    const jobs = [...jobHistory(await journal.entries()).keys()];
+    expect(jobs[0]).toBe("open");
+    expect(jobs.slice(-8)).toEqual([15, 16, 17, 18, 19, 20, 21, 22].map((job) => `job-${job}`));
+    expect(jobs).toHaveLength(9);
+    await journal.append({ kind: "sending", jobId: "open", at, copy: 1 });
+    await journal.close();
+    const reopened = await openFileJournal(path, 5);
+    expect(jobHistory(await reopened.entries()).get("open")).toMatchObject({ lastCopy: 1, outcome: null });
+    await reopened.close();
+  });
+
   it("drops a last line that a power cut tore, and goes on", async () => {
     const path = join(folder, "jobs.jsonl");
     const journal = await openFileJournal(path);

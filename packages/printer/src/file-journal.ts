@@ -1,5 +1,5 @@
 // A journal of print jobs in a file: one line an entry, on the disk before the job goes on.
-import { mkdir, open, readFile, rename, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 import * as z from "zod";
 import { ticketFactsSchema } from "./ticket-facts.ts";
@@ -25,27 +25,41 @@ const entrySchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Ended jobs beyond these are dropped when the journal is opened, so that it stays small for years. */
-const keptJobs = 500;
+/** Ended jobs beyond these are dropped when the journal is opened, and again each time that as many more have ended: it stays small for years. */
+const usuallyKept = 500;
 
 /**
  * Opens the journal, or makes it. A last line that a power cut tore is dropped; any other line that does not read throws, because then the
  * file is not what we wrote. Each `append` resolves after fsync.
  */
-export async function openFileJournal(path: string): Promise<PrintJournal> {
+export async function openFileJournal(path: string, keptJobs = usuallyKept): Promise<PrintJournal> {
   await mkdir(dirname(path), { recursive: true });
-  const entries = recentJobs(await readEntries(path));
-  const file = await rewrite(path, entries);
-  let tail: Promise<void> = Promise.resolve();
+  const shortened = async (): Promise<FileHandle> => rewrite(path, recentJobs(await readEntries(path), keptJobs));
+  let file = await shortened();
+  let endedSince = 0;
+  let tail: Promise<unknown> = Promise.resolve();
+  /** One after the other; a failure is its caller's trouble, and the next is tried all the same. */
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = tail.then(act);
+    tail = done.catch(() => undefined);
+    return done;
+  };
+  const shorten = async (): Promise<void> => {
+    const before = file;
+    file = await shortened();
+    await before.close();
+  };
   return {
-    append(entry) {
-      const written = tail.then(() => writeLine(file, entry));
-      // One failed append is its caller's trouble; the next one is tried again.
-      tail = written.catch(() => undefined);
-      return written.then(() => void entries.push(entry));
+    async append(entry) {
+      await inTurn(() => writeLine(file, entry));
+      if ((entry.kind !== "ended" && entry.kind !== "kept") || ++endedSince < keptJobs) return;
+      endedSince = 0;
+      // A journal that cannot be shortened just now is a long one.
+      void inTurn(shorten).catch(() => undefined);
     },
-    entries: () => Promise.resolve([...entries]),
-    close: () => tail.then(() => file.close()),
+    // Nothing of it is held in memory: it is read once, at a start.
+    entries: () => inTurn(() => readEntries(path)),
+    close: () => inTurn(() => file.close()),
   };
 }
 
@@ -78,24 +92,29 @@ async function readEntries(path: string): Promise<PrintJournalEntry[]> {
 }
 
 /** Keeps the jobs that have not ended and the latest that have. */
-function recentJobs(entries: readonly PrintJournalEntry[]): PrintJournalEntry[] {
+function recentJobs(entries: readonly PrintJournalEntry[], keptJobs: number): PrintJournalEntry[] {
   const jobs = [...new Set(entries.map((entry) => entry.jobId))];
   const ended = new Set(entries.filter((entry) => entry.kind === "ended" || entry.kind === "kept").map((entry) => entry.jobId));
   const kept = new Set(jobs.filter((job, index) => !ended.has(job) || index >= jobs.length - keptJobs));
   return entries.filter((entry) => kept.has(entry.jobId));
 }
 
-/** Written beside and moved over: a power cut leaves the old file or the new one. */
+/** Written beside and moved over: a power cut leaves the old file or the new one. Answers the new one, for appending. */
 async function rewrite(path: string, entries: readonly PrintJournalEntry[]): Promise<FileHandle> {
   const fresh = `${path}.new`;
-  const file = await open(fresh, "w");
-  await file.writeFile(entries.map(lineOf).join(""));
-  await file.sync();
-  await file.close();
-  await rename(fresh, path);
+  await rm(fresh, { force: true });
+  const file = await open(fresh, "a");
+  try {
+    await file.appendFile(entries.map(lineOf).join(""));
+    await file.sync();
+    await rename(fresh, path);
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
   const folder = await open(dirname(path), "r");
   // Some file systems refuse to sync a folder; the rename is then as safe as they make it.
   await folder.sync().catch(() => undefined);
   await folder.close();
-  return open(path, "a");
+  return file;
 }

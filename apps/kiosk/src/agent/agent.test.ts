@@ -1,68 +1,27 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type VirtualPrinter, startVirtualPrinter } from "@hallflow/printer/virtual";
-import type { Arrival, ServiceId, TicketToken, VisitId } from "@hallflow/queue-core";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ServiceId, TicketToken, VisitId } from "@hallflow/queue-core";
+import { describe, expect, it, vi } from "vitest";
+import { agentTrial, arrival, quick } from "./agent-trial.fixture.ts";
 import type { Agent, AgentOptions } from "./agent-contract.ts";
-import { createAgent } from "./agent.ts";
-import { type FakeHub, startFakeHub } from "./fake-hub.fixture.ts";
+import { startFakeHub } from "./fake-hub.fixture.ts";
 
-const billArrival: Arrival = {
-  errands: ["explain-bill" as ServiceId],
-  tier: "standard",
-  needs: [],
-  channel: "kiosk",
-  language: "zh",
-  declinedSelfService: false,
-};
-const quick = { answerMs: 400, keptMs: 300, secondLookMs: 200 };
-
-type Log = (...said: unknown[]) => void;
-
+const billArrival = arrival();
 /** A sentence in both languages, whatever it says. */
 const words = { zh: expect.any(String) as string, en: expect.any(String) as string };
 
-let hub: FakeHub;
-let printer: VirtualPrinter;
-let folder: string;
-let agents: Agent[];
-const logger = { info: vi.fn<Log>(), warn: vi.fn<Log>(), error: vi.fn<Log>() };
+const trial = agentTrial();
+const { logger } = trial;
 
-beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "hallflow-agent-"));
-  hub = await startFakeHub();
-  printer = await startVirtualPrinter({ port: 0, panelPort: null, speed: 200 });
-  agents = [];
-  vi.clearAllMocks();
-});
-
-afterEach(async () => {
-  await Promise.all(agents.map((agent) => agent.close()));
-  await hub.stop();
-  await printer.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
+/** An agent that has seen the hall. */
 async function begin(change: Partial<AgentOptions> = {}): Promise<Agent> {
-  const agent = await createAgent({
-    hubUrl: hub.url,
-    token: hub.token,
-    device: "kiosk-t",
-    printer: printer.address,
-    printerPollMs: 0,
-    dataDir: folder,
-    logger,
-    timings: quick,
-    ...change,
-  });
-  agents.push(agent);
+  const agent = await trial.begin(change);
   await vi.waitFor(() => expect(agent.status().view).not.toBeNull());
   return agent;
 }
 
-const states = (): string[] => [...hub.hall.visits.values()].map(({ state }) => state);
+const states = (): string[] => [...trial.hub.hall.visits.values()].map(({ state }) => state);
 const living = (): string[] => states().filter((state) => state === "waiting");
 
 describe("taking a ticket", () => {
@@ -72,36 +31,36 @@ describe("taking a ticket", () => {
     const taken = await agent.takeTicket(billArrival, { onIssued: ({ visit }) => issued.push(visit.ticket) });
     expect(taken).toMatchObject({ kind: "taken", visit: { ticket: "A001", state: "waiting" }, print: { kind: "printed", copy: 1 } });
     expect(issued).toEqual(["A001"]);
-    const [paper] = printer.papers();
+    const [paper] = trial.printer.papers();
     expect(paper?.text.join("\n")).toContain("A001");
-    const [token] = [...hub.hall.byToken.keys()];
-    expect(paper?.qr).toEqual([`${hub.url}/t/${String(token)}`]);
-    expect(printer.errors()).toEqual([]);
+    const [token] = [...trial.hub.hall.byToken.keys()];
+    expect(paper?.qr).toEqual([`${trial.hub.url}/t/${String(token)}`]);
+    expect(trial.printer.errors()).toEqual([]);
   });
 
   it("prints nothing of the person and never the tier", async () => {
     const agent = await begin();
     await agent.takeTicket({ ...billArrival, tier: "vip", needs: ["elder"], language: "en" });
-    const text = printer.papers()[0]?.text.join("\n") ?? "";
+    const text = trial.printer.papers()[0]?.text.join("\n") ?? "";
     expect(text).toContain("V001");
     expect(text).not.toMatch(/vip|elder|老年|会员|贵宾/i);
   });
 
   it("asks the printer first, and takes no number when it could not be printed", async () => {
     const agent = await begin();
-    printer.setFault({ paper: "out" });
+    trial.printer.setFault({ paper: "out" });
     const refused = await agent.takeTicket(billArrival);
     expect(refused).toMatchObject({
       kind: "printer-not-ready",
       condition: { kind: "paper-out", words: { zh: expect.stringContaining("纸") as string } },
     });
-    expect(hub.hall.visits.size).toBe(0);
+    expect(trial.hub.hall.visits.size).toBe(0);
     await vi.waitFor(() =>
-      expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "printer", raised: true, severity: "critical" })),
+      expect(trial.hub.troubles).toContainEqual(expect.objectContaining({ id: "printer", raised: true, severity: "critical" })),
     );
-    printer.setFault({ paper: "ok" });
+    trial.printer.setFault({ paper: "ok" });
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "taken" });
-    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "printer", raised: false }));
+    await vi.waitFor(() => expect(trial.hub.troubles.at(-1)).toMatchObject({ id: "printer", raised: false }));
   });
 
   it("says in words that a printer is not there", async () => {
@@ -112,21 +71,21 @@ describe("taking a ticket", () => {
 
   it("keeps a number whose paper did not come, tells staff, and reprints it marked as such", async () => {
     const agent = await begin();
-    const taken = await agent.takeTicket(billArrival, { onIssued: () => printer.setFault({ power: "off" }) });
+    const taken = await agent.takeTicket(billArrival, { onIssued: () => trial.printer.setFault({ power: "off" }) });
     expect(taken).toMatchObject({
       kind: "taken",
       visit: { ticket: "A001" },
       print: { kind: "not-printed", words },
     });
     expect(living()).toEqual(["waiting"]);
-    await vi.waitFor(() => expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })));
-    printer.setFault({ power: "on" });
+    await vi.waitFor(() => expect(trial.hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })));
+    trial.printer.setFault({ power: "on" });
     const visit = taken.kind === "taken" ? taken.visit.id : ("" as VisitId);
     expect(await agent.reprint(visit)).toMatchObject({ kind: "printed", copy: 2 });
-    const text = printer.papers().at(-1)?.text.join("\n");
+    const text = trial.printer.papers().at(-1)?.text.join("\n");
     expect(text).toContain("A001");
     expect(text).toContain("补打 REPRINT");
-    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
+    await vi.waitFor(() => expect(trial.hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
   });
 
   it("reprints nothing that it has not issued", async () => {
@@ -136,9 +95,9 @@ describe("taking a ticket", () => {
 
   it("passes a refusal on in the hub's own words", async () => {
     const agent = await begin();
-    hub.closeDay();
+    trial.hub.closeDay();
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "refused", refusal: { type: "hall-closed" } });
-    expect(printer.totalPapers()).toBe(0);
+    expect(trial.printer.totalPapers()).toBe(0);
   });
 });
 
@@ -149,7 +108,7 @@ describe("a ticket that comes back", () => {
     const agent = await begin();
     const taken = await agent.takeTicket({ ...invoice, atMachine: true });
     expect(taken).toMatchObject({ kind: "taken", visit: { state: "held", aside: { kind: "at-machine", zone: "machines" } } });
-    const [paper] = printer.papers();
+    const [paper] = trial.printer.papers();
     expect(paper?.text.join("")).toMatch(/没办成请回来扫此码，位置留到 \d\d:\d\d/);
     const token = paper?.qr[0]?.split("/").at(-1) as TicketToken;
     const found = await agent.ticket(token);
@@ -167,7 +126,7 @@ describe("a ticket that comes back", () => {
 
   it("is asked for while the hub is away: it cannot be known, and nobody is told that it is not", async () => {
     const agent = await begin();
-    hub.hold();
+    trial.hub.hold();
     await vi.waitFor(() => expect(agent.status().link).toBe("offline"));
     expect(await agent.ticket("t".repeat(22) as TicketToken)).toMatchObject({ kind: "unavailable" });
   });
@@ -176,7 +135,7 @@ describe("a ticket that comes back", () => {
 describe("a hub that does not answer", () => {
   it("tells the customer within their patience", async () => {
     const agent = await begin();
-    hub.manners = "deaf";
+    trial.hub.manners = "deaf";
     const startedAt = performance.now();
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable", words });
     expect(await agent.quote(billArrival)).toMatchObject({ kind: "unavailable" });
@@ -185,45 +144,45 @@ describe("a hub that does not answer", () => {
 
   it("is not even asked while it is known to be away", async () => {
     const agent = await begin();
-    await hub.stop();
+    await trial.hub.stop();
     await vi.waitFor(() => expect(agent.status().link).toBe("offline"));
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
-    hub = await startFakeHub();
+    trial.hub = await startFakeHub();
   });
 
   it("gives the late number to the same customer who asks again", async () => {
     const agent = await begin({ timings: { ...quick, keptMs: 5_000 } });
-    hub.manners = "silent";
+    trial.hub.manners = "silent";
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
     expect(living()).toHaveLength(1);
-    hub.manners = "well";
+    trial.hub.manners = "well";
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "taken", visit: { ticket: "A001" } });
     expect(living()).toHaveLength(1);
   });
 
   it("leaves no ghost when the customer goes: a number that was issued unheard is given back", async () => {
     const agent = await begin({ timings: { ...quick, keptMs: 60_000 } });
-    hub.manners = "silent";
+    trial.hub.manners = "silent";
     expect(await agent.takeTicket(billArrival)).toMatchObject({ kind: "unavailable" });
     expect(living()).toHaveLength(1);
-    hub.manners = "well";
+    trial.hub.manners = "well";
     agent.leave();
     await vi.waitFor(() => expect(states()).toEqual(["cancelled"]));
   });
 
   it("leaves no ghost when nobody says that the customer has gone", async () => {
     const agent = await begin();
-    hub.manners = "silent";
+    trial.hub.manners = "silent";
     await agent.takeTicket(billArrival);
-    hub.manners = "well";
+    trial.hub.manners = "well";
     await vi.waitFor(() => expect(states()).toEqual(["cancelled"]), { timeout: 3_000 });
   });
 
   it("does not give one customer's late number to another who wants something else", async () => {
     const agent = await begin({ timings: { ...quick, keptMs: 60_000 } });
-    hub.manners = "silent";
+    trial.hub.manners = "silent";
     await agent.takeTicket(billArrival);
-    hub.manners = "well";
+    trial.hub.manners = "well";
     const next = await agent.takeTicket({ ...billArrival, needs: ["pregnant"] });
     expect(next).toMatchObject({ kind: "taken", visit: { ticket: "A002" } });
     await vi.waitFor(() => expect(states()).toEqual(["cancelled", "waiting"]));
@@ -231,13 +190,13 @@ describe("a hub that does not answer", () => {
 
   it("looks a second time, for a press that was still on its way when the first cancel came", async () => {
     const agent = await begin();
-    hub.manners = "deaf";
+    trial.hub.manners = "deaf";
     await agent.takeTicket(billArrival);
-    const { visits } = hub.hall;
+    const { visits } = trial.hub.hall;
     // The cancel finds nothing; then the lost press arrives after all, over a connection that nobody watches any more.
-    hub.manners = "well";
-    await vi.waitFor(() => expect(hub.cancels).toHaveLength(1));
-    hub.deliverLost();
+    trial.hub.manners = "well";
+    await vi.waitFor(() => expect(trial.hub.cancels).toHaveLength(1));
+    trial.hub.deliverLost();
     expect(living()).toHaveLength(1);
     await vi.waitFor(() => expect([...visits.values()].map(({ state }) => state)).toEqual(["cancelled"]), { timeout: 3_000 });
   });
@@ -245,7 +204,7 @@ describe("a hub that does not answer", () => {
 
 /** A kiosk in a process of its own, which asks for one ticket; its plug can be pulled. `how` is written as the options of its asking. */
 function doomedKiosk(how = "{}"): ChildProcess {
-  const options = { hubUrl: hub.url, token: hub.token, device: "kiosk-t", printer: printer.address, printerPollMs: 0, dataDir: folder };
+  const options = { ...trial.options(), logger: undefined, timings: undefined };
   const code = `
     import { createAgent } from ${JSON.stringify(new URL("agent.ts", import.meta.url).href)};
     const logger = { info() {}, warn() {}, error() {} };
@@ -263,27 +222,29 @@ async function pullPlug(kiosk: ChildProcess): Promise<void> {
 
 describe("a kiosk that dies", () => {
   it("gives back at its next start a number that its customer never saw", async () => {
-    hub.manners = "silent";
+    trial.hub.manners = "silent";
     const kiosk = doomedKiosk();
     await vi.waitFor(() => expect(living()).toHaveLength(1), { timeout: 10_000 });
     await pullPlug(kiosk);
-    hub.manners = "well";
+    trial.hub.manners = "well";
     await begin();
     await vi.waitFor(() => expect(states()).toEqual(["cancelled"]), { timeout: 3_000 });
-    expect(printer.totalPapers()).toBe(0);
+    expect(trial.printer.totalPapers()).toBe(0);
   });
 
   it("keeps a number whose paper was begun, and brings the paper at its next start", async () => {
     const kiosk = doomedKiosk();
-    hub.onIssue = () => printer.setFault({ stalled: true });
-    await vi.waitFor(() => expect(readFileSync(join(folder, "print-journal.jsonl"), "utf8")).toContain("queued"), { timeout: 10_000 });
+    trial.hub.onIssue = () => trial.printer.setFault({ stalled: true });
+    await vi.waitFor(() => expect(readFileSync(join(trial.folder, "print-journal.jsonl"), "utf8")).toContain("queued"), {
+      timeout: 10_000,
+    });
     await pullPlug(kiosk);
-    expect(printer.totalPapers()).toBe(0);
-    printer.setFault({ stalled: false });
+    expect(trial.printer.totalPapers()).toBe(0);
+    trial.printer.setFault({ stalled: false });
     await begin();
-    await vi.waitFor(() => expect(printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
+    await vi.waitFor(() => expect(trial.printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
     expect(states()).toEqual(["waiting"]);
-    expect(hub.cancels).toEqual([]);
+    expect(trial.hub.cancels).toEqual([]);
   });
 
   it.each([
@@ -294,27 +255,29 @@ describe("a kiosk that dies", () => {
     await new Promise((resolve) => kiosk.once("exit", resolve));
     expect(living()).toHaveLength(1);
     const agent = await begin();
-    await vi.waitFor(() => expect(printer.totalPapers()).toBe(paperless ? 0 : 1));
+    await vi.waitFor(() => expect(trial.printer.totalPapers()).toBe(paperless ? 0 : 1));
     expect(agent.recentTickets()).toMatchObject([{ ticket: "A001" }]);
     // Whatever the new start gives back, it has asked for by the time that another number is issued.
     await agent.takeTicket(billArrival);
     expect(states()).toEqual(["waiting", "waiting"]);
-    expect(hub.cancels).toEqual([]);
+    expect(trial.hub.cancels).toEqual([]);
   });
 
   it("brings the paper of a number that nobody may have seen when somebody has loaded paper", async () => {
     const kiosk = doomedKiosk();
-    hub.onIssue = () => printer.setFault({ stalled: true });
-    await vi.waitFor(() => expect(readFileSync(join(folder, "print-journal.jsonl"), "utf8")).toContain("queued"), { timeout: 10_000 });
+    trial.hub.onIssue = () => trial.printer.setFault({ stalled: true });
+    await vi.waitFor(() => expect(readFileSync(join(trial.folder, "print-journal.jsonl"), "utf8")).toContain("queued"), {
+      timeout: 10_000,
+    });
     await pullPlug(kiosk);
-    printer.setFault({ stalled: false, paper: "out" });
+    trial.printer.setFault({ stalled: false, paper: "out" });
     await begin({ printerPollMs: 50 });
-    await vi.waitFor(() => expect(hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })), {
+    await vi.waitFor(() => expect(trial.hub.troubles).toContainEqual(expect.objectContaining({ id: "unprinted-a001", raised: true })), {
       timeout: 8_000,
     });
-    printer.setFault({ paper: "ok" });
-    await vi.waitFor(() => expect(printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
-    await vi.waitFor(() => expect(hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
+    trial.printer.setFault({ paper: "ok" });
+    await vi.waitFor(() => expect(trial.printer.papers().at(-1)?.text.join("\n")).toContain("A001"), { timeout: 8_000 });
+    await vi.waitFor(() => expect(trial.hub.troubles.at(-1)).toMatchObject({ id: "unprinted-a001", raised: false }));
   });
 
   it("can still reprint what it printed before", async () => {
@@ -332,19 +295,19 @@ describe("status", () => {
     const changes = vi.fn<() => void>();
     const stop = agent.subscribe(changes);
     expect(agent.status()).toMatchObject({ link: "online", plan: { id: "test-hall" }, view: { day: { state: "open" } }, rate: 1 });
-    hub.closeDay();
+    trial.hub.closeDay();
     await vi.waitFor(() => expect(agent.status().view?.day.state).toBe("closed"));
     expect(changes).toHaveBeenCalled();
     stop();
     changes.mockClear();
-    hub.openDay();
+    trial.hub.openDay();
     await vi.waitFor(() => expect(agent.status().view?.day.state).toBe("open"));
     expect(changes).not.toHaveBeenCalled();
   });
 
   it("logs numbers and ids, and nothing of the person", async () => {
     const agent = await begin();
-    hub.vip = true;
+    trial.hub.vip = true;
     await agent.identify("phone", "13800138000");
     await agent.takeTicket({ ...billArrival, tier: "vip" });
     const logged = JSON.stringify([logger.info.mock.calls, logger.warn.mock.calls, logger.error.mock.calls]);

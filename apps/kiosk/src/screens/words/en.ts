@@ -209,7 +209,7 @@ export const en: SameKeys<typeof zh> = {
     noTickets: "No tickets from this machine lately",
     reprint: "Reprint",
     printed: "Printed",
-    reprinted: "Reprinted {{count}} ×",
+    reprinted: "Reprints: {{count}}",
     take: "Take a ticket for someone",
     trial: "Test the printer",
     pause: "Take out of use",

@@ -202,7 +202,7 @@ export const zh = {
     noTickets: "这台机器最近没有出票",
     reprint: "补打",
     printed: "已打印",
-    reprinted: "补打过 {{count}} 次",
+    reprinted: "补打 {{count}} 次",
     take: "替客户取号",
     trial: "打印测试",
     pause: "暂停使用",
