@@ -40,7 +40,7 @@ export function VisitorCard({ visitor, open }: VisitorCardProps): ReactNode {
         </p>
       </div>
       <VisitorTags needs={visitor.needs} language={visitor.language} />
-      <fieldset className="guide-stages" aria-label={say("stage")}>
+      <fieldset className="visitor-stages" aria-label={say("stage")}>
         {stages.map((one) => (
           <button
             key={one}

@@ -15,7 +15,7 @@ export function WaitingSide({ takeTicket }: { readonly takeTicket: () => void })
   const { say } = useWords();
   const { here, elsewhere } = zoneVisitors(view, plan, post.zone, post.desk);
   return (
-    <section className="guide-waiting" aria-label={say("waiting")}>
+    <section className="zone-waiting" aria-label={say("waiting")}>
       <Next first={here[0]} count={here.length} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long list scrolls, and what scrolls must take the focus of a keyboard */}
       <div className="guide-lists" tabIndex={0}>

@@ -83,7 +83,7 @@ export function VisitAtCounter({ link, visit, plan, seat, now, presses }: VisitA
         </section>
       )}
       <VisitNotes visit={visit} plan={plan} />
-      <VisitComplaint key={visit.id} visit={visit} seat={seat} presses={presses} />
+      <VisitComplaint key={visit.id} visit={visit} plan={plan} seat={seat} now={now} presses={presses} />
       {isCalling && <p className="visit-hint">{say("visit.arriveHint")}</p>}
     </article>
   );

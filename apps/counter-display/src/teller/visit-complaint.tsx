@@ -1,21 +1,26 @@
 // A customer who complains without being asked: two touches record it, and the floor manager follows it up.
 
-import type { SeatView, ServedVisit } from "@hallflow/queue-core";
+import { type HallPlan, type Instant, type SeatView, type ServedVisit, laneOf } from "@hallflow/queue-core";
 import { MessageSquareWarning } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import { suggestionFor } from "./suggestion.ts";
 import type { Presses } from "./teller-presses.ts";
 import { useWords } from "./words.ts";
 
 interface VisitComplaintProps {
   readonly visit: ServedVisit;
+  readonly plan: HallPlan;
+  readonly now: Instant;
   readonly seat: SeatView;
   readonly presses: Presses;
 }
 
-export function VisitComplaint({ visit, seat, presses }: VisitComplaintProps): ReactNode {
+export function VisitComplaint({ visit, plan, seat, now, presses }: VisitComplaintProps): ReactNode {
   const { say } = useWords();
   const [isAsked, setAsked] = useState(false);
-  if (seat.state !== "serving" || visit.outcome) return null;
+  // The suggestion asks the same where the customer had a long wait.
+  const isSuggested = suggestionFor(visit, laneOf(plan, visit.lane).targetWaitMinutes, now)?.kind === "complaint";
+  if (seat.state !== "serving" || visit.outcome || isSuggested) return null;
   const record = () =>
     void presses.press("outcome", { type: "record-outcome", counter: seat.counter, kind: "complaint", about: "said", outcome: "accepted" });
   return (

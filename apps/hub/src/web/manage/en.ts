@@ -118,7 +118,7 @@ export const en: SameKeys<typeof zh> = {
   },
   care: {
     title: "Customers",
-    figures: "complaints today {{opened}}, closed {{closed}}",
+    figures: "today {{opened}}, closed {{closed}}",
     allFigures: "Recorded today {{opened}} · closed today {{closed}} · open {{open}}",
     complaints: "Complaints",
     complaintsOpen: "Complaints: {{count}} open",
@@ -144,7 +144,7 @@ export const en: SameKeys<typeof zh> = {
     search: "Search",
     audited: "The search is written into the audit log.",
     notFound: "No ticket was taken with this number today, or it has been erased.",
-    openVisit: "open",
+    openVisit: "Look at",
     unmask: "Show the whole number",
     unmaskHint: "Shown for 30 seconds, and written into the audit log.",
     unmasked: "Written into the audit log.",

@@ -114,7 +114,7 @@ export const zh = {
   },
   care: {
     title: "客户",
-    figures: "意见今天 {{opened}} 件，结案 {{closed}} 件",
+    figures: "今天意见 {{opened}} 件，结案 {{closed}} 件",
     allFigures: "今天登记 {{opened}} 件 · 今天结案 {{closed}} 件 · 尚未结案 {{open}} 件",
     complaints: "意见跟进",
     complaintsOpen: "意见跟进：{{count}} 件未结案",

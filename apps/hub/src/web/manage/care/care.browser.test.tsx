@@ -92,7 +92,7 @@ describe("a customer's number", () => {
     await page.getByLabelText("客户说的号码").fill("138 0000 1234");
     expect(await violations()).toEqual([]);
     await button("查找").click();
-    await button(/A002 查看/).click();
+    await button(/查看 A002/).click();
     await expect.element(page.getByText("138****1234")).toBeVisible();
     await expect.element(page.getByText("显示 30 秒，并记入审计日志。")).toBeVisible();
     expect(await violations()).toEqual([]);

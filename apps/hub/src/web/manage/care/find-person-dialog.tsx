@@ -56,7 +56,7 @@ export function FindPersonDialog(): ReactNode {
               {found.visits.map(({ visit, ticket }) => (
                 <li key={visit}>
                   <Button className="button" onPress={() => open({ kind: "visit", visit })}>
-                    <b className="numerals">{ticket}</b> {say("care.openVisit")}
+                    {say("care.openVisit")} <b className="numerals">{ticket}</b>
                   </Button>
                 </li>
               ))}
