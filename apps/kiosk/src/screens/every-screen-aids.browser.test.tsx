@@ -107,6 +107,9 @@ describe.each(["zh", "en"] as const)("read aloud in %s", (language) => {
       about(strange === null, `says “${strange?.[0] ?? ""}” in “${text}”`);
       about(document.querySelector(".large-number") === null || text.includes(ticketSaid[language]), `does not say the number: “${text}”`);
       about(!/\d\*|●/.test(text) && !text.includes("\u2060"), `says what is nobody's: “${text}”`);
+      // What somebody has typed is theirs: a code of five letters is told from any other word.
+      const typed = document.querySelector(".typed-value output")?.textContent.trim() ?? "";
+      about(typed.length < 5 || !text.includes(typed), `says what was typed: “${text}”`);
       for (const control of controls().filter((one) => one.closest("main") && !one.closest(".keypad")))
         about(text.includes(spokenName(control, language)), `does not say “${control.textContent}”`);
     }

@@ -3,7 +3,7 @@
 import type { Language } from "@hallflow/queue-core";
 
 /** Not for the whole hall to hear (what was typed), not for customers, or said by the machine's own controls. */
-const unspoken = "[aria-hidden=true], [data-unspoken], svg, .keypad, .for-staff, .hall-line, .attract-top, .visually-hidden";
+const unspoken = "[aria-hidden=true], .typed-value output, svg, .keypad, .for-staff, .hall-line, .attract-top, .visually-hidden";
 const digits: Record<Language, readonly string[]> = {
   zh: ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
   en: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
