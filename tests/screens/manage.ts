@@ -8,7 +8,7 @@ import type { RunningHall } from "../system-support/running-hall.ts";
 import { type Language, page, shoot } from "./screen.ts";
 
 const words = {
-  zh: { notices: /大屏通知/, run: /营业运行/, evacuate: /紧急疏散/, complaints: /^意见跟进/, find: "按号码找客户", close: "关闭" },
+  zh: { notices: /大屏通知/, run: /营业运行/, evacuate: /紧急疏散/, complaints: /^意见/, find: "按号码找客户", close: "关闭" },
   en: { notices: /Notices/, run: /Run the hall/, evacuate: /Evacuate/, complaints: /^Complaints/, find: "Find a customer", close: "Close" },
 } as const;
 
@@ -47,7 +47,7 @@ export async function manage(browser: Browser, hall: RunningHall, language: Lang
   const look = async (name: string, ...steps: readonly (string | RegExp)[]) => {
     for (const step of steps) await button(step).click();
     await shoot(desk, `manage-${name}-${language}`);
-    await button(close).click();
+    await desk.getByRole("button", { name: close, exact: true }).first().click();
   };
   await look("notices", notices);
   await look("run", run);

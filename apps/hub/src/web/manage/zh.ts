@@ -117,7 +117,7 @@ export const zh = {
     figures: "今天意见 {{opened}} 件，结案 {{closed}} 件",
     allFigures: "今天登记 {{opened}} 件 · 今天结案 {{closed}} 件 · 尚未结案 {{open}} 件",
     complaints: "意见跟进",
-    complaintsOpen: "意见跟进：{{count}} 件未结案",
+    complaintsOpen: "意见：{{count}} 件未结案",
     none: "没有要跟进的意见。",
     impersonal: "请不要写姓名、电话和证件号：这里的内容会一直保留。",
     from: "{{counter}} 号窗口，{{time}}",

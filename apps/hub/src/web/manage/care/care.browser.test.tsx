@@ -49,7 +49,7 @@ describe("a complaint", () => {
   it("is listed, taken up by somebody with what it is about, and closed with a result that names nobody", async () => {
     const hall = complained();
     root.render(<Console link={hall.link} />);
-    await button("意见跟进：1 件未结案").click();
+    await button("意见：1 件未结案").click();
     await expect.element(page.getByText("还没有人跟进")).toBeVisible();
     await page.getByRole("radio", { name: "等候" }).click();
     await page.getByLabelText("由谁跟进").fill("王芳");
