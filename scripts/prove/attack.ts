@@ -18,7 +18,12 @@ export interface AttackProof extends AttackReport {
   readonly attackedP99Ms: number;
   readonly ratio: number;
   /** Of the hub's process, looked at once a second. */
-  readonly largestRssMb: { readonly quiet: number; readonly attacked: number };
+  readonly largestRssMb: {
+    readonly quiet: number;
+    readonly attacked: number;
+    /** Of another hub, after as long a day that nobody attacked. */
+    readonly neverAttacked: number;
+  };
   readonly honestCommands: number;
   readonly honestFailed: number;
   readonly hasCrashed: boolean;
@@ -32,37 +37,54 @@ const quietShare = 0.3;
 const quantile = (values: readonly number[], q: number): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * q)] ?? NaN;
 
 export async function proveAttack(order: Omit<AttackOrder, "url" | "token">): Promise<AttackProof> {
+  // The same honest day for as long and with nobody attacking: what it takes of memory by itself, for every ticket is kept.
+  const calmRssMb = await onHub(async (hub) => {
+    const honest = honestHall(hub.url, hub.tokens(), demoPlan(), order.seed);
+    await honest.work(2 + order.seconds * quietShare);
+    const [, rssMb] = await watched(hub.url, honest.work(order.seconds));
+    honest.close();
+    return rssMb;
+  });
+  return onHub((hub) => attackHub(hub, order, calmRssMb));
+}
+
+async function attackHub(hub: RealHub, order: Omit<AttackOrder, "url" | "token">, calmRssMb: number): Promise<AttackProof> {
+  const { pid } = hub;
+  const tokens = hub.tokens();
+  const honest = honestHall(hub.url, tokens, demoPlan(), order.seed);
+  await honest.work(2);
+  const [quiet, quietRssMb] = await watched(hub.url, honest.work(order.seconds * quietShare));
+  const attacking = startAttack({ ...order, url: hub.url, token: tokens.lobby });
+  const [[attacked, report], attackedRssMb] = await watched(hub.url, Promise.all([honest.work(order.seconds), attacking]));
+  const isWell = await fetch(`${hub.url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  const hasCrashed = !isWell || hub.pid !== pid;
+  honest.close();
+  await hub.stop();
+  const journal = join(hub.folder, "hall.sqlite");
+  const { findings } = verifyJournal(journal);
+  const [quietP99Ms, attackedP99Ms] = [quantile(quiet.tookMs, 0.99), quantile(attacked.tookMs, 0.99)];
+  return {
+    ...report,
+    quietP99Ms,
+    attackedP99Ms,
+    ratio: attackedP99Ms / quietP99Ms,
+    largestRssMb: { quiet: quietRssMb, attacked: attackedRssMb, neverAttacked: calmRssMb },
+    honestCommands: quiet.tookMs.length + attacked.tookMs.length,
+    honestFailed: quiet.failed + attacked.failed,
+    hasCrashed,
+    findings: [...findings.map(({ words }) => words.en), ...eventsOfStrangers(journal)],
+  };
+}
+
+async function onHub<T>(work: (hub: RealHub) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), "hallflow-attack-"));
   const hub = new RealHub(folder, await freePort());
   try {
     await hub.start();
-    const { pid } = hub;
-    const tokens = hub.tokens();
-    const honest = honestHall(hub.url, tokens, demoPlan(), order.seed);
-    await honest.work(2);
-    const [quiet, quietRssMb] = await watched(hub.url, honest.work(order.seconds * quietShare));
-    const attacking = startAttack({ ...order, url: hub.url, token: tokens.lobby });
-    const [[attacked, report], attackedRssMb] = await watched(hub.url, Promise.all([honest.work(order.seconds), attacking]));
-    const isWell = await fetch(`${hub.url}/healthz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    const hasCrashed = !isWell || hub.pid !== pid;
-    honest.close();
-    await hub.stop();
-    const { findings } = verifyJournal(join(folder, "hall.sqlite"));
-    const [quietP99Ms, attackedP99Ms] = [quantile(quiet.tookMs, 0.99), quantile(attacked.tookMs, 0.99)];
-    return {
-      ...report,
-      quietP99Ms,
-      attackedP99Ms,
-      ratio: attackedP99Ms / quietP99Ms,
-      largestRssMb: { quiet: quietRssMb, attacked: attackedRssMb },
-      honestCommands: quiet.tookMs.length + attacked.tookMs.length,
-      honestFailed: quiet.failed + attacked.failed,
-      hasCrashed,
-      findings: [...findings.map(({ words }) => words.en), ...eventsOfStrangers(join(folder, "hall.sqlite"))],
-    };
+    return await work(hub);
   } finally {
     await hub.kill();
     rmSync(folder, { recursive: true, force: true });
