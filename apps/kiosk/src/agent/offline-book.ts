@@ -1,9 +1,7 @@
 // What this kiosk may give out without the hub, and what it has: an append-only file that is on the disk before a customer sees a number.
 
-import { mkdirSync } from "node:fs";
-import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import type { CommandOf, Instant, LeaseGrant, VisitId } from "@hallflow/queue-core";
+import { type KeptLines, openLines, readLines } from "./kept-lines.ts";
 
 /** A block with the number that comes next. */
 interface Block extends LeaseGrant {
@@ -26,17 +24,15 @@ type Line = { block: Block } | { ticket: CommandOf<"hand-in"> } | { shown: Visit
 const longestDayMs = 24 * 3_600_000;
 
 export class OfflineBook {
-  readonly #path: string;
-  #file: FileHandle;
-  #blocks: Block[];
-  readonly #tickets: Map<VisitId, OfflineTicket>;
+  readonly #lines: KeptLines;
+  #blocks: Block[] = [];
+  readonly #tickets = new Map<VisitId, OfflineTicket>();
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string, file: FileHandle, blocks: Block[], tickets: Map<VisitId, OfflineTicket>) {
-    this.#path = path;
-    this.#file = file;
-    this.#blocks = blocks;
-    this.#tickets = tickets;
+  /** `before` are the lines that it holds already. */
+  constructor(lines: KeptLines, before: readonly string[]) {
+    this.#lines = lines;
+    for (const line of before.flatMap(parsed)) this.#take(line);
   }
 
   /** The tickets that the hub does not have yet, in the order in which they were given out. */
@@ -93,7 +89,34 @@ export class OfflineBook {
 
   async close(): Promise<void> {
     await this.#writing;
-    await this.#file.close();
+    await this.#lines.close();
+  }
+
+  /** What still matters, as it is written. */
+  get content(): string[] {
+    const lines: Line[] = [
+      ...this.#blocks.map((block) => ({ block })),
+      ...this.pending.flatMap(({ handIn, shown, feedback }): Line[] => [
+        { ticket: handIn },
+        ...(shown ? [{ shown: handIn.visit }] : []),
+        ...(feedback ? [{ feedback }] : []),
+      ]),
+    ];
+    return lines.map((line) => JSON.stringify(line));
+  }
+
+  #take(line: Line): void {
+    if ("block" in line) this.#blocks.push(line.block);
+    else if ("ticket" in line) {
+      this.#tickets.set(line.ticket.visit, { handIn: line.ticket, shown: false, feedback: null });
+      countOn(this.#blocks, line.ticket);
+    } else if ("shown" in line) {
+      const ticket = this.#tickets.get(line.shown);
+      if (ticket) ticket.shown = true;
+    } else if ("feedback" in line) {
+      const ticket = this.#tickets.get(line.feedback.visit);
+      if (ticket) ticket.feedback = line.feedback;
+    } else this.#tickets.delete(line.settled);
   }
 
   #usable(letter: string, day: string, now: Instant): Block[] {
@@ -103,18 +126,12 @@ export class OfflineBook {
   }
 
   #append(line: Line, durable: boolean): Promise<void> {
-    return this.#inTurn(async () => {
-      await this.#file.appendFile(`${JSON.stringify(line)}\n`);
-      if (durable) await this.#file.datasync();
-    });
+    return this.#inTurn(() => this.#lines.append(JSON.stringify(line), durable));
   }
 
   /** Once a day, with what still matters alone. */
   #rewrite(): Promise<void> {
-    return this.#inTurn(async () => {
-      await this.#file.close();
-      this.#file = await rewrite(this.#path, this.#blocks, this.#tickets);
-    });
+    return this.#inTurn(() => this.#lines.replace(this.content));
   }
 
   #inTurn(write: () => Promise<void>): Promise<void> {
@@ -126,33 +143,13 @@ export class OfflineBook {
 
 /** Opens (or makes) the book. A line torn by a power cut is the last one, and nobody saw its number. Throws when it cannot be written. */
 export async function openOfflineBook(path: string): Promise<OfflineBook> {
-  mkdirSync(dirname(path), { recursive: true });
-  const { blocks, tickets } = await read(path);
-  return new OfflineBook(path, await rewrite(path, blocks, tickets), blocks, tickets);
+  const before = await readLines(path);
+  // Read once to know what still matters: the file begins anew with that.
+  const { content } = new OfflineBook(nowhere, before);
+  return new OfflineBook(await openLines(path, content), content);
 }
 
-async function read(path: string): Promise<{ blocks: Block[]; tickets: Map<VisitId, OfflineTicket> }> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return "";
-    throw error;
-  });
-  const blocks: Block[] = [];
-  const tickets = new Map<VisitId, OfflineTicket>();
-  for (const line of text.split("\n").flatMap(parsed)) {
-    if ("block" in line) blocks.push(line.block);
-    else if ("ticket" in line) {
-      tickets.set(line.ticket.visit, { handIn: line.ticket, shown: false, feedback: null });
-      countOn(blocks, line.ticket);
-    } else if ("shown" in line) {
-      const ticket = tickets.get(line.shown);
-      if (ticket) ticket.shown = true;
-    } else if ("feedback" in line) {
-      const ticket = tickets.get(line.feedback.visit);
-      if (ticket) ticket.feedback = line.feedback;
-    } else tickets.delete(line.settled);
-  }
-  return { blocks, tickets };
-}
+const nowhere: KeptLines = { append: async () => undefined, replace: async () => undefined, close: async () => undefined };
 
 function parsed(line: string): Line[] {
   try {
@@ -166,19 +163,4 @@ function parsed(line: string): Line[] {
 function countOn(blocks: readonly Block[], { letter, number }: CommandOf<"hand-in">): void {
   const block = blocks.find((one) => one.letter === letter && number >= one.first && number < one.first + one.count);
   if (block) block.next = Math.max(block.next, number + 1);
-}
-
-async function rewrite(path: string, blocks: readonly Block[], tickets: ReadonlyMap<VisitId, OfflineTicket>): Promise<FileHandle> {
-  const lines: Line[] = [
-    ...blocks.map((block) => ({ block })),
-    ...[...tickets.values()].flatMap(({ handIn, shown, feedback }): Line[] => [
-      { ticket: handIn },
-      ...(shown ? [{ shown: handIn.visit }] : []),
-      ...(feedback ? [{ feedback }] : []),
-    ]),
-  ];
-  const fresh = `${path}.new`;
-  await writeFile(fresh, lines.map((line) => `${JSON.stringify(line)}\n`).join(""), { flush: true });
-  await rename(fresh, path);
-  return open(path, "a");
 }
