@@ -11,3 +11,5 @@ export { Publisher } from "./publisher.ts";
 export { Questions } from "./questions.ts";
 export { SqliteDatabase } from "./journal/journal-file.ts";
 export { Timekeeper } from "./timekeeper.ts";
+export { Summons } from "./voice/summons.ts";
+export { encodeWav } from "./voice/wav.ts";

@@ -64,6 +64,7 @@ export abstract class Device {
         view: this.#role,
         device: this.name,
         ...(this.#counter === null ? {} : { counter: this.#counter }),
+        ...(this.#role === "lobby" ? { speaks: true } : {}),
       };
       const machine = this.#machine;
       this.#client = new HubClient({ url: "hall", hello, store: this.#store(), open: (_, greeting) => network.open(machine, greeting) });

@@ -36,7 +36,17 @@ export interface Share {
 export async function simulateHall(options: HallOptions): Promise<HallReport> {
   const { seed, from, to, planted = null, limitMs, untilFound = false, progress } = options;
   const threads = Math.min(options.threads ?? availableParallelism(), to - from);
-  const counts = { presses: 0, done: 0, refused: 0, unavailable: 0, papers: 0, offlinePapers: 0, recoveries: 0, events: 0 };
+  const counts = {
+    presses: 0,
+    done: 0,
+    refused: 0,
+    unavailable: 0,
+    papers: 0,
+    offlinePapers: 0,
+    recoveries: 0,
+    announcements: 0,
+    events: 0,
+  };
   const wrong: DayReport[] = [];
   let [days, steps] = [0, 0];
   const workers = new Set<Worker>();

@@ -9,6 +9,7 @@ import {
   Publisher,
   Questions,
   type Request,
+  Summons,
   Timekeeper,
   attend,
 } from "@hallflow/hub/parts";
@@ -18,6 +19,7 @@ import type { Judge } from "./judge.ts";
 import type { Network } from "./network.ts";
 import { ForgetfulCommander, LazyJournal, type Planted } from "./planted.ts";
 import type { Story } from "./story.ts";
+import { SimulatedVoice } from "./voice.ts";
 import { Machine, type World } from "./world.ts";
 
 export interface HubParts {
@@ -39,8 +41,6 @@ interface Life {
 
 /** A supervisor starts a program again after so long. */
 const restartMs = { least: 300, most: 4_000 };
-/** Nothing is said in this hall: what is shown is judged. */
-const silent = { report: () => undefined, leave: () => undefined };
 const cannotWrite = { zh: "无法写入", en: "cannot write" };
 const nobodyKnown = { identify: () => ({ tier: "standard", masked: "", known: false }) as const };
 
@@ -100,7 +100,10 @@ export class HubMachine {
     const commander: Commander = new CommanderHere({
       journal,
       now: () => clock.now(),
-      committed: () => publisher.changed(),
+      committed: () => {
+        summons.changed();
+        publisher.changed();
+      },
       commitSeconds: () => undefined,
       storing: (trouble) => (trouble ? conditions.raise("journal", "critical", cannotWrite) : conditions.clear("journal")),
     });
@@ -112,6 +115,7 @@ export class HubMachine {
       () => conditions,
       () => commander.isStored,
     );
+    const summons = new Summons({ hall, time: () => clock.time(), voice: new SimulatedVoice(world), conditions });
     const questions = new Questions({
       hall,
       now: () => clock.now(),
@@ -126,7 +130,6 @@ export class HubMachine {
     judge.recovered(journal, hall());
     if (hall().plan === null) void submit({ type: "publish-plan", plan });
     const welcome = () => hall().plan && { hub: "simulated", plan, demo: true };
-    const summons = { attend: () => silent };
     const access = { pressed: () => undefined, endSession: () => undefined, audit: { add: () => undefined } };
     const people = { answer: () => ({ kind: "unavailable", words: cannotWrite }) as const };
     const administration = { answer: () => Promise.reject(new Error("nobody looks after devices in a simulated hall")) };

@@ -1,7 +1,16 @@
 // Holds the hall to its promises at every step: what anybody was told must be so, once, and stay so.
 
 import type { Entry, Journal } from "@hallflow/hub/parts";
-import { type Answer, type Command, type Hall, type OperationId, type VisitId, emptyHall, evolve } from "@hallflow/queue-core";
+import {
+  type Answer,
+  type CallView,
+  type Command,
+  type Hall,
+  type OperationId,
+  type VisitId,
+  emptyHall,
+  evolve,
+} from "@hallflow/queue-core";
 import { callMistakes, portrait, unsound } from "@hallflow/queue-core/testing";
 import type { Story } from "./story.ts";
 import type { World } from "./world.ts";
@@ -33,11 +42,23 @@ export class Judge {
   /** The date of the hall day under which each visit got its number: a kiosk's screen may still show the day before. */
   readonly #dayOf = new Map<VisitId, string | null>();
   readonly #papers = new Map<string, VisitId>();
+  /** What was said under each number: numbers of summons go on over days and restarts (CALL-6). */
+  readonly #summons = new Map<number, string>();
   #soundAt = -1;
   /** How many events are known to be on the disk. */
   #stored = 0;
   journal: Journal | null = null;
-  readonly counts = { presses: 0, done: 0, refused: 0, unavailable: 0, papers: 0, offlinePapers: 0, recoveries: 0, events: 0 };
+  readonly counts = {
+    presses: 0,
+    done: 0,
+    refused: 0,
+    unavailable: 0,
+    papers: 0,
+    offlinePapers: 0,
+    recoveries: 0,
+    announcements: 0,
+    events: 0,
+  };
 
   constructor(world: World, story: Story) {
     this.#world = world;
@@ -90,6 +111,16 @@ export class Judge {
   /** A screen shows the hall after so many events: none of them may still be taken back. */
   shown(who: string, sequence: number): void {
     if (sequence > this.#stored) this.fail(`${who} shows event ${sequence}, and only ${this.#stored} are stored`);
+  }
+
+  /** A display is to say a summons: one that is on the disk, and the same to every display. */
+  announced(who: string, { serial, ticket, counter, kind }: CallView): void {
+    this.counts.announcements++;
+    if (serial > this.#told.callSerial) this.fail(`${who} is to say summons ${serial}, and only ${this.#told.callSerial} are stored`);
+    const words = `${kind} ${ticket} to ${counter}`;
+    const before = this.#summons.get(serial) ?? words;
+    this.#summons.set(serial, words);
+    if (before !== words) this.fail(`${who} is to say ${words} as summons ${serial}, which was ${before}`);
   }
 
   /** A group has been stored. */

@@ -83,8 +83,8 @@ export class Kiosk extends Device {
 
   async #serve(numbers: NumberSource, book: OfflineBook, keeper: LeaseKeeper): Promise<void> {
     const { judge, story, world } = this.around;
-    const { type: _, visit: __, token: ___, ...arrival } = randomTicket(this.#plan, world.random);
-    const taken = await numbers.take(arrival as Parameters<NumberSource["take"]>[0]);
+    const { errands, tier, needs, channel, language, declinedSelfService } = randomTicket(this.#plan, world.random);
+    const taken = await numbers.take({ errands, tier, needs, channel, language, declinedSelfService });
     if (taken.kind !== "issued") return story.tell(`${this.name} has no number for a customer: ${taken.kind}`);
     const { id, ticket } = taken.visit;
     // The print journal is on the disk before the customer sees anything.

@@ -2,6 +2,9 @@
 
 import type { Command, LobbyView, View } from "@hallflow/queue-core";
 import { Device, type Surroundings } from "./device.ts";
+import { phraseMs } from "./voice.ts";
+
+const soundFails = 0.05;
 
 /** Looks at each view as a customer would: a summons, once shown, keeps its words. */
 export class Lobby extends Device {
@@ -11,7 +14,20 @@ export class Lobby extends Device {
     super(name, "lobby", around);
   }
 
-  protected override async work(): Promise<void> {}
+  /** Says each summons as often as it is told to, one after the other, and reports it; now and then its sound fails. */
+  protected override async work(): Promise<void> {
+    const { judge, story } = this.around;
+    let saying = Promise.resolve();
+    this.client.onAnnounce(({ call, times }) => {
+      judge.announced(this.name, call);
+      saying = saying.then(async () => {
+        const fails = this.chance(soundFails);
+        await this.pause(fails ? 0 : times * phraseMs, times * phraseMs);
+        story.tell(`${this.name} ${fails ? "could not say" : "has said"} ${call.ticket} to counter ${call.counter}`);
+        this.client.announced(call.serial, fails ? "failed" : "spoken");
+      });
+    });
+  }
 
   protected override seen(view: View): void {
     if (view.role !== "lobby") return;
