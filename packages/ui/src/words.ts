@@ -26,20 +26,27 @@ export interface AppWords<Tree> {
   readonly useWords: () => { readonly say: Say<Tree>; readonly language: Language };
   /** A text in both languages, for where both are shown. */
   readonly both: (key: WordKey<Tree>, values?: Values) => Words;
+  /** A text in every language that the app has, further ones too; values may differ by language. */
+  readonly all: (key: WordKey<Tree>, values?: Values | ((language: string) => Values)) => Words & Readonly<Record<string, string>>;
   readonly setLanguage: (language: Language) => void;
 }
 
 const pageLanguage: Record<Language, string> = { zh: "zh-CN", en: "en" };
 
-/** Sets up an app's words. `first` is the language to begin with. */
-export function appWords<const Tree extends WordTree>(zh: Tree, en: SameKeys<Tree>, first: Language = "zh"): AppWords<Tree> {
+/** Sets up an app's words. `first` is the language to begin with; `more` are further ones by the tag that i18next writes them with. */
+export function appWords<const Tree extends WordTree>(
+  zh: Tree,
+  en: SameKeys<Tree>,
+  first: Language = "zh",
+  more: Readonly<Record<string, SameKeys<Tree>>> = {},
+): AppWords<Tree> {
   const i18n = createInstance();
   // Everything is at hand, so that the setup is done when this returns; React escapes what it shows.
   void i18n.use(initReactI18next).init({
     lng: first,
     fallbackLng: "zh",
     initAsync: false,
-    resources: { zh: { translation: zh }, en: { translation: en } },
+    resources: Object.fromEntries(Object.entries({ ...more, zh, en }).map(([language, translation]) => [language, { translation }])),
     interpolation: { escapeValue: false },
   });
   // The keys are checked by WordKey above; i18next's own types would want the resources declared for the whole program.
@@ -52,6 +59,13 @@ export function appWords<const Tree extends WordTree>(zh: Tree, en: SameKeys<Tre
     useWords() {
       const { t, i18n: current } = useTranslation("translation", { i18n });
       return { say: t as unknown as Translate, language: current.language as Language };
+    },
+    all: (key, values) => {
+      const texts = [...Object.keys(more), "zh", "en"].map((language): [string, string] => {
+        const translate = i18n.getFixedT(language) as unknown as Translate;
+        return [language, translate(key, typeof values === "function" ? values(language) : values)];
+      });
+      return Object.fromEntries(texts) as Words & Readonly<Record<string, string>>;
     },
     both: (key, values) => ({ zh: inLanguage.zh(key, values), en: inLanguage.en(key, values) }),
     setLanguage(language) {

@@ -14,8 +14,8 @@ export function Aids(): ReactNode {
   useReading();
   const { snapshot, session, send } = useSession();
   const atStart = snapshot.matches({ step: "attract" });
-  const { contrast, wheelchair, unhurried, language } = session;
-  const isChanged = contrast || wheelchair || unhurried || language !== freshSession.language;
+  const { contrast, wheelchair, unhurried, tongue } = session;
+  const isChanged = contrast || wheelchair || unhurried || tongue !== freshSession.tongue;
   useEffect(() => {
     if (!atStart || !isChanged) return;
     const forget = (): void => {

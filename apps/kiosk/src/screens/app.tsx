@@ -11,6 +11,7 @@ import { sessionOver } from "./session/session-requests.ts";
 import { AtTheDoor } from "./steps/at-the-door.tsx";
 import { Steps } from "./steps/steps.tsx";
 import { unavailability } from "./steps/unavailable.tsx";
+import { languageOf } from "./words/languages.ts";
 import { both, words } from "./words/words.ts";
 
 export function App({ bridge }: { readonly bridge: Bridge }): ReactNode {
@@ -41,7 +42,10 @@ function Session({ bridge, kiosk, plan, inputs }: SessionProps): ReactNode {
   const [snapshot, send] = useActor(machine);
   const { context } = snapshot;
 
-  useEffect(() => words.setLanguage(context.language), [context.language]);
+  useEffect(() => {
+    words.setLanguage(context.language);
+    document.documentElement.lang = languageOf(context.tongue).tag;
+  }, [context.language, context.tongue]);
   useEffect(() => {
     const touched = (): void => send({ type: "TOUCH" });
     const signs = ["pointerdown", "keydown"] as const;

@@ -6,6 +6,7 @@ import { page, userEvent } from "vitest/browser";
 import { flaws } from "./rehearsal/flaws.fixture.ts";
 import { type Screen, screens } from "./rehearsal/screens.fixture.ts";
 import { type Mode, clear, controls, modes, show } from "./rehearsal/stage.fixture.tsx";
+import { furtherLanguages } from "./words/languages.ts";
 import "./kiosk.css";
 
 const languages = ["zh", "en"] as const;
@@ -40,6 +41,23 @@ describe.each(sizes)("a $size screen of $width × $height", ({ width, height, zo
       for (const screen of screensIn(mode)) {
         await show(screen, mode, language);
         found.push(...flaws(limits).map((flaw) => `${screen.name} (${language}): ${flaw}`));
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe("further languages", () => {
+  beforeAll(() => page.viewport(1080, 1920));
+
+  it.each(["usual", "elder"] as const)("stand whole on every screen: %s", async (mode) => {
+    expect(furtherLanguages.length).toBeGreaterThan(0);
+    const found: string[] = [];
+    const limits = { zoom: 1, target: isElder(mode) ? 60 : 44, letters: isElder(mode) ? 24 : 16 };
+    for (const { id } of furtherLanguages) {
+      for (const screen of screensIn(mode).filter(({ press }) => press === undefined)) {
+        await show(screen, mode, id);
+        found.push(...flaws(limits).map((flaw) => `${screen.name} (${id}): ${flaw}`));
       }
     }
     expect(found).toEqual([]);

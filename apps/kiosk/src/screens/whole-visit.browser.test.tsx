@@ -200,7 +200,7 @@ describe("by ear", () => {
     try {
       await begin({ switches: { count: 1, everyMs: 100 } });
       press("Enter");
-      await expect.poll(() => voice.said.at(-1)?.text).toBe("城中营业厅 中文。轻触开始，English Touch to begin");
+      await expect.poll(() => voice.said.at(-1)?.text).toBe("城中营业厅 中文。轻触开始，English Touch to begin，繁體中文。輕觸開始");
       const first = frame()?.top;
       await pause(400);
       expect(frame()?.top).toBe(first);

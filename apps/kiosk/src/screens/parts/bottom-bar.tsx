@@ -3,6 +3,7 @@
 import { Accessibility, ArrowLeft, Contrast, Glasses, Languages, RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { ReadAloud } from "../reading/read-aloud.tsx";
+import { languageAfter } from "../words/languages.ts";
 import { Say } from "./say.tsx";
 import { useSession } from "./session-view.ts";
 import { Touch } from "./touch.tsx";
@@ -10,6 +11,7 @@ import "./bottom-bar.css";
 
 export function BottomBar(): ReactNode {
   const { snapshot, session, send, kiosk } = useSession();
+  const next = languageAfter(session.tongue);
   const atStart = snapshot.matches({ step: "attract" });
   const canBack = !atStart && snapshot.can({ type: "BACK" });
   // A transition that is forbidden here still counts as one that can be made, so it is asked by the steps themselves.
@@ -44,7 +46,7 @@ export function BottomBar(): ReactNode {
         </Touch>
         <Touch className="bar-button" onTouch={() => send({ type: "LANGUAGE" })}>
           <Languages aria-hidden="true" />
-          <span lang={session.language === "zh" ? "en" : "zh-CN"}>{session.language === "zh" ? "English" : "中文"}</span>
+          <span lang={next.tag}>{next.name}</span>
         </Touch>
         <ReadAloud />
       </nav>

@@ -2,6 +2,7 @@
 
 import { CornerDownLeft, Delete } from "lucide-react";
 import { Fragment, type ReactNode, useEffect } from "react";
+import { textIn } from "../words/languages.ts";
 import { both } from "../words/words.ts";
 import { Say } from "./say.tsx";
 import { useSession } from "./session-view.ts";
@@ -21,7 +22,7 @@ interface KeypadProps {
 }
 
 export function Keypad({ keys, columns, onKey, onErase, onClear, onConfirm, confirmDisabled = false }: KeypadProps): ReactNode {
-  const { language } = useSession().session;
+  const { tongue } = useSession().session;
   useEffect(() => {
     const typed = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -50,7 +51,7 @@ export function Keypad({ keys, columns, onKey, onErase, onClear, onConfirm, conf
           </Touch>
         </Fragment>
       ))}
-      <Touch className="key key-erase" label={both("keypad.erase")[language]} onTouch={onErase}>
+      <Touch className="key key-erase" label={textIn(tongue, both("keypad.erase"))} onTouch={onErase}>
         <Delete aria-hidden="true" />
       </Touch>
       {onConfirm && (

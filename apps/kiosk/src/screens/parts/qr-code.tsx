@@ -2,6 +2,7 @@
 
 import { create } from "qrcode";
 import { type ReactNode, useMemo } from "react";
+import { textIn } from "../words/languages.ts";
 import { both } from "../words/words.ts";
 import { useSession } from "./session-view.ts";
 
@@ -9,7 +10,7 @@ import { useSession } from "./session-view.ts";
 const quiet = 4;
 
 export function QrCode({ text }: { readonly text: string }): ReactNode {
-  const { language } = useSession().session;
+  const { tongue } = useSession().session;
   const { size, path } = useMemo(() => drawn(text), [text]);
   const side = size + 2 * quiet;
   return (
@@ -17,7 +18,7 @@ export function QrCode({ text }: { readonly text: string }): ReactNode {
       className="qr-code"
       viewBox={`0 0 ${side} ${side}`}
       role="img"
-      aria-label={both("numberAlone.code")[language]}
+      aria-label={textIn(tongue, both("numberAlone.code"))}
       shapeRendering="crispEdges"
     >
       <rect width={side} height={side} fill="#ffffff" />

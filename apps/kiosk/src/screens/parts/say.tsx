@@ -1,8 +1,8 @@
 // Says words to the customer: their language at full size with the other under it, or theirs alone in elder mode.
 
 import type { Words } from "@hallflow/queue-core";
-import { Bilingual } from "@hallflow/ui";
 import type { ReactNode } from "react";
+import { languageOf, textIn } from "../words/languages.ts";
 import { type KioskWord, both } from "../words/words.ts";
 import { useSession } from "./session-view.ts";
 
@@ -12,11 +12,21 @@ interface SayWordsProps {
 }
 
 export function SayWords({ words, className = "" }: SayWordsProps): ReactNode {
-  const { language, elder } = useSession().session;
-  if (!elder) return <Bilingual words={words} first={language} className={className} />;
+  const { tongue, elder } = useSession().session;
+  const { tag, hall } = languageOf(tongue);
+  const second = hall === "zh" ? "en" : "zh";
   return (
-    <span className={`bilingual ${className}`} lang={language === "zh" ? "zh-CN" : "en"}>
-      {words[language]}
+    <span className={`bilingual ${className}`} {...(elder ? { lang: tag } : {})}>
+      {elder ? (
+        textIn(tongue, words)
+      ) : (
+        <>
+          <span lang={tag}>{textIn(tongue, words)}</span>
+          <span className="bilingual-second" lang={languageOf(second).tag}>
+            {words[second]}
+          </span>
+        </>
+      )}
     </span>
   );
 }

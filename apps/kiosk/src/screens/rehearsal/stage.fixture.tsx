@@ -1,6 +1,5 @@
 // Puts one screen up by itself, in a mode and a language: the session machine set to its step, with nobody walking there.
 
-import type { Language } from "@hallflow/queue-core";
 import { flushSync } from "react-dom";
 import { type Root, createRoot } from "react-dom/client";
 import { vi } from "vitest";
@@ -10,6 +9,7 @@ import { sessionMachine } from "../session/session-machine.ts";
 import { Switches } from "../switches/switches.tsx";
 import { AtTheDoor } from "../steps/at-the-door.tsx";
 import { Steps } from "../steps/steps.tsx";
+import { languageOf } from "../words/languages.ts";
 import { words } from "../words/words.ts";
 import { bridge, now, openStatus, plan } from "./hall.fixture.ts";
 import type { Screen } from "./screens.fixture.ts";
@@ -28,8 +28,9 @@ let shows = 0;
 /** A screen looked at by itself tells the session nothing that moves it on. */
 const send = (): void => undefined;
 
-export async function show(screen: Screen, mode: Mode, language: Language): Promise<void> {
-  const session = { ...freshSession, ...screen.session, ...modes[mode], language };
+export async function show(screen: Screen, mode: Mode, tongue: string): Promise<void> {
+  const { hall: language } = languageOf(tongue);
+  const session = { ...freshSession, ...screen.session, ...modes[mode], tongue, language };
   const attention = screen.warning ? "warning" : "watching";
   const snapshot = sessionMachine.resolveState({ value: { step: screen.step, attention }, context: session });
   const kiosk = {

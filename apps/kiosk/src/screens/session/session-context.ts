@@ -14,6 +14,8 @@ export interface Trouble {
 }
 
 export interface SessionContext {
+  /** The language of the screens, and the hall's language for whoever reads it: they are called in that one. */
+  readonly tongue: string;
   readonly language: Language;
   readonly elder: boolean;
   readonly wheelchair: boolean;
@@ -58,6 +60,7 @@ export interface Feedback {
 }
 
 export const freshSession: SessionContext = {
+  tongue: "zh",
   language: "zh",
   elder: false,
   wheelchair: false,
@@ -85,7 +88,7 @@ export const freshSession: SessionContext = {
 };
 
 export type SessionEvent =
-  | { type: "BEGIN"; language: Language; elder?: boolean; paperless?: boolean }
+  | { type: "BEGIN"; language: string; elder?: boolean; paperless?: boolean }
   | { type: "SCANNED"; value: string }
   | { type: "APPOINTMENT" }
   | { type: "CHECK_IN"; code: string }

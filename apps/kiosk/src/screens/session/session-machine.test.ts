@@ -107,6 +107,17 @@ describe("a common errand", () => {
     await reaches("takeIt");
   });
 
+  it("is the same in a further language, whose reader is called in the hall's language for it", async () => {
+    session.send({ type: "BEGIN", language: "zh-Hant", elder: true });
+    expect(context()).toMatchObject({ tongue: "zh-Hant", language: "zh" });
+    session.send({ type: "SKIP" });
+    session.send({ type: "SERVICE", service: bill });
+    await reaches({ answer: "waiting" });
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+    expect(agent.take).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ language: "zh" }));
+  });
+
   it("is four touches in elder mode, where nothing goes by itself", async () => {
     await chooseService(bill, { elder: true });
     expect(context().elder).toBe(true);

@@ -3,6 +3,7 @@
 import { assertEvent, assign, fromPromise, raise, setup } from "xstate";
 import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
+import { type KioskLanguage, languageAfter, languageOf } from "../words/languages.ts";
 import { readScan } from "./scan.ts";
 import { type SessionContext, type SessionEvent, freshSession, mostErrands } from "./session-context.ts";
 
@@ -17,6 +18,8 @@ const patience = (ms: number, context: SessionContext): number => (isUnhurried(c
 /** The answer takes the ticket by itself, so that a common errand is three touches; for the unhurried nothing goes by itself. */
 export const readingMs = 6_000;
 export const warningMs = (context: SessionContext): number => patience(20_000, context);
+
+const inTongue = ({ id, hall }: KioskLanguage): Pick<SessionContext, "tongue" | "language"> => ({ tongue: id, language: hall });
 
 export const sessionSetup = setup({
   types: { context: {} as SessionContext, events: {} as SessionEvent },
@@ -40,10 +43,10 @@ export const sessionSetup = setup({
     startAgain: raise({ type: "START_AGAIN" }),
     begin: assign(({ context, event }) => {
       assertEvent(event, "BEGIN");
-      return { language: event.language, elder: event.elder ?? context.elder, paperless: event.paperless ?? false };
+      return { ...inTongue(languageOf(event.language)), elder: event.elder ?? context.elder, paperless: event.paperless ?? false };
     }),
     forget: assign(() => freshSession),
-    toggleLanguage: assign({ language: ({ context }) => (context.language === "zh" ? "en" : "zh") }),
+    toggleLanguage: assign(({ context }) => inTongue(languageAfter(context.tongue))),
     toggleElder: assign({ elder: ({ context }) => !context.elder }),
     slowDown: assign({ unhurried: true }),
     toggleContrast: assign({ contrast: ({ context }) => !context.contrast }),

@@ -10,7 +10,7 @@ import { widestRange } from "../parts/ranges.ts";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
-import { both } from "../words/words.ts";
+import { languages } from "../words/languages.ts";
 import "./attract.css";
 
 export function Attract(): ReactNode {
@@ -55,20 +55,16 @@ export function Attract(): ReactNode {
           )}
         </ul>
       </header>
-      <main className="attract-choices">
-        <Touch kind="main" className="attract-language" onTouch={() => send({ type: "BEGIN", language: "zh" })}>
-          <span lang="zh-CN">中文</span>
-          <small lang="zh-CN">
-            <Hand aria-hidden="true" /> {both("attract.begin").zh}
-          </small>
-        </Touch>
-        <Touch kind="main" className="attract-language" onTouch={() => send({ type: "BEGIN", language: "en" })}>
-          <span lang="en">English</span>
-          <small lang="en">
-            <Hand aria-hidden="true" /> {both("attract.begin").en}
-          </small>
-        </Touch>
-        <Touch className="attract-elder" onTouch={() => send({ type: "BEGIN", language: session.language, elder: true })}>
+      <main className="attract-choices" style={{ "--languages": Math.min(languages.length, 3) } as React.CSSProperties}>
+        {languages.map(({ id, name, tag, words }) => (
+          <Touch key={id} kind="main" className="attract-language" onTouch={() => send({ type: "BEGIN", language: id })}>
+            <span lang={tag}>{name}</span>
+            <small lang={tag}>
+              <Hand aria-hidden="true" /> {words.attract.begin}
+            </small>
+          </Touch>
+        ))}
+        <Touch className="attract-elder" onTouch={() => send({ type: "BEGIN", language: session.tongue, elder: true })}>
           <Glasses aria-hidden="true" />
           <span>
             <strong>

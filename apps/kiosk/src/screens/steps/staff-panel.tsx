@@ -9,6 +9,7 @@ import { Keypad } from "../parts/keypad.tsx";
 import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { Touch } from "../parts/touch.tsx";
+import { textIn } from "../words/languages.ts";
 import { both } from "../words/words.ts";
 import { ForSomeone } from "./for-someone.tsx";
 import "./typed.css";
@@ -46,7 +47,7 @@ const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"];
 
 function Pin({ onOpen, onLeave }: { readonly onOpen: (key: string) => void; readonly onLeave: () => void }): ReactNode {
   const { bridge, session } = useSession();
-  const { language } = session;
+  const { tongue } = session;
   const [pin, setPin] = useState("");
   const [answer, setAnswer] = useState<Unlocked | null>(null);
   const type = useCallback((digit: string) => setPin((before) => (before.length < 8 ? before + digit : before)), []);
@@ -61,7 +62,7 @@ function Pin({ onOpen, onLeave }: { readonly onOpen: (key: string) => void; read
   return (
     <Frame title={both("staff.title")} className="typed">
       <div className="typed-value numerals">
-        <output aria-label={both("staff.title")[language]}>{"●".repeat(pin.length) || " "}</output>
+        <output aria-label={textIn(tongue, both("staff.title"))}>{"●".repeat(pin.length) || " "}</output>
         <p aria-live="polite">
           {answer?.kind === "wrong" && <Say word="staff.wrong" values={{ count: answer.triesLeft }} />}
           {answer?.kind === "locked" && <Say word="staff.locked" values={{ minutes: Math.ceil(answer.seconds / 60) }} />}
