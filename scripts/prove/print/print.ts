@@ -81,7 +81,8 @@ export async function provePrint(options: PrintProofOptions): Promise<PrintProof
         // Chance of its own: how fast the other kiosks are changes nothing of what goes wrong at this one.
         const random = seeded(seed * 1_000 + index);
         while (begun < jobs && performance.now() - startedAt < limitMs) {
-          options.progress?.(++begun);
+          begun++;
+          options.progress?.(begun);
           reports.push(await oneJob(kiosk, hub, random));
         }
       }),
@@ -141,8 +142,8 @@ const nameOf = ({ fault }: JobReport): string =>
       ? `printer: ${Object.keys(fault.state).join()}`
       : fault.kind;
 
-/** A ticket that breaks off leaves half a character, or half a command that the next connection ends with NULs. */
-const isBrokenOff = (words: string): boolean => words.startsWith("Half a Chinese character") || /(?: 00)+\.$/.test(words);
+/** A ticket that breaks off leaves half a character, or half a command that the next connection ends with NULs, which it then has for parameters. */
+const isBrokenOff = (words: string): boolean => words.startsWith("Half a Chinese character") || /\b00?\.$|symbol 0 |of 0 dots/.test(words);
 
 /** A code that went as a picture can be read from the picture alone; of the others some are read there too. */
 async function readPapers(kiosks: readonly ProofKiosk[], scans: number) {
