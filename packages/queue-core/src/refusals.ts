@@ -192,6 +192,7 @@ const sentences: Record<RefusalType, Words> = {
     en: "The same operation id came with different content. Use a new id.",
   },
   "not-allowed": { zh: "“{role}”没有进行此操作的权限。", en: "The role “{role}” may not do this." },
+  "counter-needed": { zh: "请写明此设备在哪个窗口。", en: "Say at which counter this device stands." },
   "other-counter": {
     zh: "此设备属于 {counter} 号窗口，不能替其他窗口操作。",
     en: "This device belongs to counter {counter} and cannot act for another.",

@@ -204,6 +204,10 @@ describe("a call pad", () => {
     await expect(hall.connect({ token: hall.hub.tokens.pad, view: "pad", counter: "1" as never })).rejects.toMatchObject({
       data: { need: "enrolment" },
     });
+    const asked = await hall.hub.call(null, "POST", "/api/enrolments", { kind: "pad", device: "pad-nowhere" });
+    const { code } = asked.body as { code: string };
+    const nowhere = await hall.administer({ type: "approve-device", code, name: "nowhere", counter: null, zone: null });
+    expect(nowhere).toMatchObject({ refusal: { type: "counter-needed" } });
     const console = await hall.enrol("teller", { counter: "1" });
     const session = await hall.signIn(console, "林悦悦", "teller");
     const pad = await hall.connect({ token: await hall.enrol("pad", { counter: "1" }), view: "pad", counter: "4" as never });

@@ -95,6 +95,8 @@ export class Administration {
     const enrolment = access.enrolments.find(code, Date.now());
     if (!enrolment) return refused("unknown-code");
     const hall = plan();
+    // A pad presses for whoever sits at its counter: one that stood at none could press for everybody.
+    if (enrolment.kind === "pad" && counter === null) return refused("counter-needed");
     if (counter !== null && !(hall && counterOf(hall, counter))) return refused("unknown-counter", { counter });
     if (zone !== null && !hall?.zones.some(({ id }) => id === zone)) return refused("unknown-zone", { zone });
     access.audit.add(caller.actor, "device-approved", enrolment.name, {

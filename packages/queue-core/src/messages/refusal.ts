@@ -77,6 +77,7 @@ export type RefusalType =
   | "press-expired"
   | "operation-reused"
   | "not-allowed"
+  | "counter-needed"
   | "other-counter"
   | "other-person"
   | "unknown-code"
