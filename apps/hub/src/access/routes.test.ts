@@ -62,6 +62,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /voice/:kind/:ticket/:counter/:file": anybody,
   "GET /api/media": anybody,
   "GET /t/:token": anybody,
+  "GET /t/keep-up.js": anybody,
   "POST /t/:token/later/:minutes/:operation": anybody,
   "POST /t/:token/back/:operation": anybody,
   "POST /t/:token/leave/:operation": anybody,
