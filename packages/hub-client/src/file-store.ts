@@ -1,10 +1,11 @@
 // Keeps a device's unanswered operations in an append-only file that is on the disk before the message leaves.
 
 import { mkdirSync } from "node:fs";
-import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
+import { open, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { OperationId } from "@hallflow/queue-core";
 import type { OperationStore, PendingOperation } from "./operation-store.ts";
+import { WholeLines } from "./whole-lines.ts";
 
 type Line = { add: PendingOperation } | { remove: OperationId };
 
@@ -29,8 +30,7 @@ export async function openFileStore(path: string): Promise<OperationStore & { cl
         file = await rewrite(path, pending);
         lines = pending.size;
       }
-      await file.appendFile(`${JSON.stringify(line)}\n`);
-      if ("add" in line) await file.datasync();
+      await file.append(`${JSON.stringify(line)}\n`, "add" in line);
     });
     writing = written.catch(() => undefined);
     return written;
@@ -78,9 +78,9 @@ function parse(raw: string): Line | undefined {
 }
 
 /** Writes the pending operations beside the file and renames them into place, so that there is a whole file at every moment. */
-async function rewrite(path: string, pending: ReadonlyMap<OperationId, PendingOperation>): Promise<FileHandle> {
+async function rewrite(path: string, pending: ReadonlyMap<OperationId, PendingOperation>): Promise<WholeLines> {
   const fresh = `${path}.new`;
   await writeFile(fresh, [...pending.values()].map((operation) => `${JSON.stringify({ add: operation })}\n`).join(""), { flush: true });
   await rename(fresh, path);
-  return open(path, "a");
+  return new WholeLines(await open(path, "a"));
 }

@@ -1,8 +1,8 @@
 // The journal file: what was appended is there after any end of the process, and nothing else is taken for it.
-import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { type FileHandle, appendFile, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openFileJournal } from "./file-journal.ts";
 import { jobHistory } from "./job-history.ts";
 import { sampleFacts } from "./sample-ticket.ts";
@@ -71,6 +71,25 @@ describe("a journal file", () => {
     const third = await openFileJournal(path);
     expect((await third.entries()).map((entry) => entry.kind)).toEqual(["queued", "sending"]);
     await third.close();
+  });
+
+  it("leaves nothing of an entry that a full disk took by half, and goes on when there is room", async () => {
+    const path = join(folder, "jobs.jsonl");
+    const journal = await openFileJournal(path);
+    await journal.append(queued("a"));
+    const anyFile = await open(path, "r");
+    const handles = Object.getPrototypeOf(anyFile) as FileHandle;
+    await anyFile.close();
+    vi.spyOn(handles, "appendFile").mockImplementationOnce(async function (this: FileHandle, text) {
+      await this.write((text as string).slice(0, 20));
+      throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
+    });
+    await expect(journal.append({ kind: "sending", jobId: "a", at, copy: 1 })).rejects.toThrow("no space");
+    await journal.append(ended("a"));
+    await journal.close();
+    const reopened = await openFileJournal(path);
+    expect((await reopened.entries()).map((entry) => entry.kind)).toEqual(["queued", "ended"]);
+    await reopened.close();
   });
 
   it("does not begin on a file that is not its own, and says what to do", async () => {

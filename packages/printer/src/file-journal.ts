@@ -30,7 +30,8 @@ const usuallyKept = 500;
 
 /**
  * Opens the journal, or makes it. A last line that a power cut tore is dropped; any other line that does not read throws, because then the
- * file is not what we wrote. Each `append` resolves after fsync.
+ * file is not what we wrote. Each `append` resolves after fsync, and leaves nothing
+ * of an entry that the disk did not take.
  */
 export async function openFileJournal(path: string, keptJobs = usuallyKept): Promise<PrintJournal> {
   await mkdir(dirname(path), { recursive: true });
@@ -44,14 +45,33 @@ export async function openFileJournal(path: string, keptJobs = usuallyKept): Pro
     tail = done.catch(() => undefined);
     return done;
   };
+  /** Where a line began that was written in part and could not be taken back yet: nothing could be read that followed it. */
+  let tornAt: number | null = null;
+  const takeBack = async (): Promise<void> => {
+    if (tornAt !== null) await file.truncate(tornAt);
+    tornAt = null;
+  };
+  const write = async (line: string): Promise<void> => {
+    await takeBack();
+    const { size } = await file.stat();
+    try {
+      await file.appendFile(line);
+      await file.datasync();
+    } catch (error) {
+      tornAt = size;
+      await takeBack().catch(() => undefined);
+      throw error;
+    }
+  };
   const shorten = async (): Promise<void> => {
+    await takeBack();
     const before = file;
     file = await shortened();
     await before.close();
   };
   return {
     async append(entry) {
-      await inTurn(() => writeLine(file, entry));
+      await inTurn(() => write(lineOf(entry)));
       if ((entry.kind !== "ended" && entry.kind !== "kept") || ++endedSince < keptJobs) return;
       endedSince = 0;
       // A journal that cannot be shortened just now is a long one.
@@ -61,11 +81,6 @@ export async function openFileJournal(path: string, keptJobs = usuallyKept): Pro
     entries: () => inTurn(() => readEntries(path)),
     close: () => inTurn(() => file.close()),
   };
-}
-
-async function writeLine(file: FileHandle, entry: PrintJournalEntry): Promise<void> {
-  await file.appendFile(lineOf(entry));
-  await file.datasync();
 }
 
 /** A document is written as its facts and layout: its blocks follow from them. */

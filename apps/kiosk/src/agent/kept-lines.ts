@@ -1,8 +1,9 @@
 // Lines of text that outlive the kiosk: an append-only file that can be written anew as a whole.
 
 import { mkdirSync } from "node:fs";
-import { type FileHandle, open, readFile, rename, writeFile } from "node:fs/promises";
+import { open, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { WholeLines } from "@hallflow/hub-client/whole-lines";
 
 export interface KeptLines {
   /** On the disk when the promise is kept, where it is to be durable. */
@@ -26,10 +27,7 @@ export async function openLines(path: string, lines: readonly string[]): Promise
   mkdirSync(dirname(path), { recursive: true });
   let file = await rewrite(path, lines);
   return {
-    async append(line, durable) {
-      await file.appendFile(`${line}\n`);
-      if (durable) await file.datasync();
-    },
+    append: (line, durable) => file.append(`${line}\n`, durable),
     async replace(fresh) {
       await file.close();
       file = await rewrite(path, fresh);
@@ -38,9 +36,9 @@ export async function openLines(path: string, lines: readonly string[]): Promise
   };
 }
 
-async function rewrite(path: string, lines: readonly string[]): Promise<FileHandle> {
+async function rewrite(path: string, lines: readonly string[]): Promise<WholeLines> {
   const fresh = `${path}.new`;
   await writeFile(fresh, lines.map((line) => `${line}\n`).join(""), { flush: true });
   await rename(fresh, path);
-  return open(path, "a");
+  return new WholeLines(await open(path, "a"));
 }
