@@ -3,12 +3,18 @@
 import type { CounterId } from "@hallflow/queue-core";
 import { expect, test } from "@playwright/test";
 import type { CutKind } from "../../scripts/prove/cut/cable.ts";
+import type { ClientKind } from "../../scripts/prove/cut/clients.ts";
 import { pullAll } from "../../scripts/prove/cut/pull.ts";
 import { Stage, ticket } from "../../scripts/prove/cut/stage.ts";
 import type { HeardClip, LargeNumber } from "../system-support/recorders.ts";
 import { startHall } from "../system-support/running-hall.ts";
 
 const cutMs = 7_000;
+const saysSo: Partial<Record<ClientKind, string>> = {
+  teller: "已与营业厅主机断开",
+  lobby: "屏幕暂停更新",
+  window: "暂停更新请听工作人员叫号",
+};
 
 test("every device says that its cable is out, is right when it is back, and announces nothing that is over", async () => {
   test.setTimeout(180_000);
@@ -37,6 +43,10 @@ test("every device says that its cable is out, is right when it is back, and ann
         stored: () => set.stored(),
         during: async ({ kind, page }, when) => {
           if (kind === "teller") await page.keyboard.press("f");
+          // What says so is written in the hall's own type, which cannot be fetched any more.
+          const says = when === "midway" ? saysSo[kind] : undefined;
+          if (says !== undefined)
+            expect(await page.evaluate((says) => document.fonts.check('1em "Noto Sans SC Variable"', says), says)).toBe(true);
           if (kind !== "lobby" || when !== "midway") return;
           for (const [counter, which] of [
             ["2", "over"],

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useMemo, useSyncExternalStore } from "react"
 import { type PageOptions, connectPage } from "./connect-page.ts";
 import { DoorPage } from "./door-page.tsx";
 import type { HubLink } from "./hub-link.ts";
+import { readyType } from "./ready-type.ts";
 import { useShownSequence } from "./use-shown-sequence.ts";
 
 interface HubPageProps extends PageOptions {
@@ -35,5 +36,6 @@ export function HubPage({
 
 function Linked({ link, children }: { readonly link: HubLink; readonly children: ReactNode }): ReactNode {
   useShownSequence(link);
+  useEffect(() => readyType(), []);
   return children;
 }

@@ -5,6 +5,7 @@ import type { Language, Words } from "@hallflow/queue-core";
 import { Unplug } from "lucide-react";
 import type { ReactNode } from "react";
 import { Bilingual } from "./bilingual.tsx";
+import { willSay } from "./ready-type.ts";
 import { runningTime } from "./spans.ts";
 import { useWallNow } from "./use-wall-now.ts";
 import "./offline-banner.css";
@@ -15,6 +16,9 @@ interface OfflineBannerProps {
   readonly still: Words;
   readonly first?: Language;
 }
+
+const cutOff: Words = { zh: "已与营业厅主机断开", en: "Cut off from the hall's hub" };
+willSay(cutOff);
 
 /** A first connection is given so long before it counts as trouble. */
 const patienceMs = 1_500;
@@ -32,11 +36,7 @@ export function OfflineBanner({ hub, still, first = "zh" }: OfflineBannerProps):
     <div className="offline-banner" role="alert">
       <Unplug aria-hidden="true" />
       <div>
-        <Bilingual
-          first={first}
-          words={hub.refusal ?? { zh: "已与营业厅主机断开", en: "Cut off from the hall's hub" }}
-          className="offline-banner-what"
-        />
+        <Bilingual first={first} words={hub.refusal ?? cutOff} className="offline-banner-what" />
         <Bilingual first={first} words={still} className="offline-banner-still" />
       </div>
       {/* Seconds are for the eye: read out, they would never stop. */}
