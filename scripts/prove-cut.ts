@@ -10,6 +10,7 @@ import { reportOf } from "./day/report.ts";
 import { SimulatedHall } from "./day/simulated-hall.ts";
 import type { CutKind } from "./prove/cut/cable.ts";
 import { proveCut } from "./prove/cut/cut.ts";
+import type { Pull } from "./prove/cut/pull.ts";
 import { root } from "./run-tool.ts";
 
 function count(text: string): number {
@@ -23,7 +24,7 @@ const { seed, seconds, cuts, speed, customers } = new Command("prove:cut")
   .option("--seconds <number>", "how long each cable is out", count, 60)
   .option("--cuts <number>", "how often, silently and with resets in turn", count, 2)
   .option("--speed <number>", "how many times as fast as life the morning is; voices stay as slow as they are", count, 12)
-  .option("--customers <number>", "who come in forty minutes", count, 45)
+  .option("--customers <number>", "who come in twenty minutes", count, 26)
   .parse()
   .opts<{ seed: number; seconds: number; cuts: number; speed: number; customers: number }>();
 
@@ -34,19 +35,19 @@ const hallFile = join(folder, "hall.yaml");
 writeFileSync(
   hallFile,
   readFileSync(join(root, "halls/demo/hall.yaml"), "utf8")
-    .replace(/\["(08:30|09:00)", "(18:00|17:30)"\]/g, '["09:00", "09:40"]')
+    .replace(/\["(08:30|09:00)", "(18:00|17:30)"\]/g, '["09:00", "09:35"]')
     .replace(/^counters:\n/m, `counters:\n  - { id: "${counter}", zone: counters, lanes: [basic] }\n`),
 );
 const running = await startHall({ HALL_CONFIG: hallFile });
 const hall = new SimulatedHall({ url: running.url, tokens: running.tokens }, speed);
+const pulled = ({ client, cut, offlineAfterMs, rightAfterMs }: Pull) =>
+  console.log(`| ${client} | ${cut} | ${offlineAfterMs} ms | ${rightAfterMs} ms |`);
+console.log("\n| cable of | cut | says so after | right again after |\n|---|---|--:|--:|");
 try {
   const kinds = Array.from({ length: cuts }, (_, index): CutKind => (index % 2 === 0 ? "silent" : "reset"));
-  const options = { seed, speed, customers, kiosks: 1, cutMs: seconds * 1_000, cuts: kinds, counter, printer: running.printer };
-  const { day, pulls, announced, wrong } = await proveCut(hall, options);
+  const options = { seed, speed, customers, kiosks: 1, cutMs: seconds * 1_000, cuts: kinds, counter, printer: running.printer, pulled };
+  const { day, announced, wrong } = await proveCut(hall, options);
   console.log(reportOf(day));
-  console.log("| cable of | cut | says so after | right again after |\n|---|---|--:|--:|");
-  for (const { client, cut, offlineAfterMs, rightAfterMs } of pulls)
-    console.log(`| ${client} | ${cut} | ${offlineAfterMs} ms | ${rightAfterMs} ms |`);
   console.log(
     `\n${announced.shown} numbers became large and ${announced.spoken} were spoken, ${announced.stale.length} of them over by then`,
   );

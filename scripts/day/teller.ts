@@ -54,6 +54,8 @@ export class Teller {
   /** Errands finished for a visit, so that each takes the time that its customer brought. */
   readonly #handled = new Map<VisitId, number>();
   readonly #turned = new Set<VisitId>();
+  /** The counter's revision as the last answer had it. */
+  #revision = 0;
   readonly #absences = new Map<VisitId, number>();
 
   constructor(hall: SimulatedHall, crowd: Crowd, desk: Desk, counter: CounterId, mealAt: number, counts: TellerCounts) {
@@ -69,6 +71,7 @@ export class Teller {
   async work(everyoneCame: () => boolean): Promise<void> {
     await this.#send({ type: "sign-in", counter: this.#counter, staff: `t${this.#counter}` as StaffId });
     for (;;) {
+      if (await this.#goOn()) continue;
       if (await this.#bringBack()) continue;
       if (await this.#meal()) continue;
       const called = this.#anyoneWaits() ? await this.#send({ type: "call-next", counter: this.#counter }) : null;
@@ -132,6 +135,17 @@ export class Teller {
     }
   }
 
+  /** Whoever is before the counter is gone on with: a press whose answer never came may have been carried out all the same. */
+  async #goOn(): Promise<boolean> {
+    const { seat, visit } = this.#desk.view() ?? { seat: null, visit: null };
+    // A view of before the last answer tells of somebody who has gone.
+    if (!seat || !visit || seat.revision < this.#revision) return false;
+    if (seat.state === "calling") await this.#attend(visit.id);
+    else if (seat.state === "serving") await this.#serve(visit.id, this.#crowd.holders.get(visit.id));
+    else return false;
+    return true;
+  }
+
   async #bringBack(): Promise<boolean> {
     const due = this.#held.find(({ backAt }) => backAt <= this.#hall.now());
     if (!due) return false;
@@ -171,6 +185,7 @@ export class Teller {
   /** Asks until answered, over every cut: a teller does not give up on a button. */
   async #send(command: Command): Promise<Answer> {
     const answer = await this.#desk.send(command);
+    if (answer.kind === "done") this.#revision = answer.result.counter?.revision ?? this.#revision;
     if (answer.kind === "refused")
       this.#counts.refusals.set(answer.refusal.type, (this.#counts.refusals.get(answer.refusal.type) ?? 0) + 1);
     return answer;

@@ -10,7 +10,7 @@ const knockPatienceMs = 1_200;
 /** So many knocks may be unanswered at a time; a browser has six connections to a hub. */
 const mostKnocks = 3;
 /** Where requests are kept from the hub and websockets are not, a connection is tried after so many knocks all the same. */
-const tryAnywayAfter = 20;
+const tryAnywayAfter = 50;
 /**
  * Browsers slow down the opening of websockets the more of them have failed, by seconds after a minute's cut; requests they do not.
  * So a lost connection is not tried again but asked after, and opened once, when there is somebody to open it.
@@ -34,7 +34,8 @@ export function keenSocket(url: string, greeting: Hello): LinkSocket {
     unanswered--;
     if (!isThere || knocking === undefined || isOver) return;
     stop();
-    socket.connect();
+    // An attempt that was begun into the silence is given up: it would be waited for until its time is over.
+    socket.disconnect().connect();
   };
   const stop = (): void => {
     clearInterval(knocking);

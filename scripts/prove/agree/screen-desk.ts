@@ -9,6 +9,7 @@ import type { SimulatedHall } from "../../day/simulated-hall.ts";
 /** A person looks again after so long when nothing has come of a press. */
 const patienceMs = 6_000;
 const tries = 5;
+const viewMs = 1_500;
 
 interface Seen {
   readonly answers: number;
@@ -100,27 +101,27 @@ export function screenDesk(hall: SimulatedHall, page: Page, counter: CounterId):
       try {
         await press(command);
         const after = await answered(page, before, command);
-        if (after.tone === "done") return { kind: "done", result: await result(command) };
+        if (after.tone === "done") return { kind: "done", result: await result(command, revision) };
         ({ words } = after);
       } catch (error) {
         failed.push(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
         await page.keyboard.press("Escape");
       }
       // Told no, or told nothing: what counts is how the counter is now, as it does for anybody before a screen.
-      const { counter: seat, visit } = await result(command);
+      const { counter: seat, visit } = await result(command, revision);
       if (seat && seat.revision > revision && isDone(command, seat)) return { kind: "done", result: { visit, counter: seat } };
       if (words !== "") return { kind: "refused", refusal: { type: `“${words}”`, words: { zh: words, en: words } } };
     }
     throw new Error(`counter ${counter}: ${command.type} was pressed ${tries} times in vain: ${failed.join("; ")}`);
   };
 
-  /** The visit and the seat after a press, once the link has seen at least what the screen shows. */
-  const result = async (command: Command) => {
-    const sequence = Number((await page.locator("html").getAttribute("data-sequence")) ?? 0);
-    await until(() => (glance.state().push?.sequence ?? 0) >= sequence);
-    const now = view();
-    const seat: SeatView | null = now?.seat ?? null;
-    return { visit: command.type === "call-next" || seat?.ticket !== null ? (now?.visit ?? null) : null, counter: seat };
+  /** The visit and the seat after a press. The answer to a press may be a moment ahead of the view; a person looks at the view. */
+  const result = async (command: Command, revision: number) => {
+    await until(() => (view()?.seat?.revision ?? 0) > revision, viewMs);
+    const sequence = glance.state().push?.sequence ?? 0;
+    await until(async () => Number((await page.locator("html").getAttribute("data-sequence")) ?? 0) >= sequence, viewMs);
+    const { seat = null, visit = null } = view() ?? {};
+    return { visit: command.type === "sign-out" ? null : visit, counter: seat };
   };
 
   return {
@@ -172,8 +173,8 @@ async function answered(page: Page, before: Seen, command: Command): Promise<See
   return command.type === "sign-out" ? { ...seen, tone: "done" } : seen;
 }
 
-async function until(holds: () => boolean | Promise<boolean>): Promise<boolean> {
-  for (const deadline = performance.now() + patienceMs; performance.now() < deadline;) {
+async function until(holds: () => boolean | Promise<boolean>, forMs = patienceMs): Promise<boolean> {
+  for (const deadline = performance.now() + forMs; performance.now() < deadline;) {
     if (await holds()) return true;
     await new Promise((resolve) => setTimeout(resolve, 15));
   }

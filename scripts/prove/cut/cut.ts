@@ -20,6 +20,8 @@ export interface CutOptions extends DayOptions {
   /** A counter of the plan at which no teller of the day sits. */
   readonly counter: CounterId;
   readonly printer: string;
+  /** Told of each pull once it is over. */
+  readonly pulled: (pull: Pull) => void;
 }
 
 export interface CutProof {
@@ -53,7 +55,9 @@ export async function proveCut(hall: SimulatedHall, options: CutOptions): Promis
         const during = async ({ kind, page }: Client) => {
           if (kind === "teller") await page.keyboard.press("f");
         };
-        pulls.push(...(await pullAll(set.clients, { cut, cutMs: options.cutMs, random, stored: () => set.stored(), during })));
+        const these = await pullAll(set.clients, { cut, cutMs: options.cutMs, random, stored: () => set.stored(), during });
+        for (const pull of these) options.pulled(pull);
+        pulls.push(...these);
         await delay(betweenMs / 2);
         if (set.seat() !== served) wrong.push(`${cut}: a press during the cut was carried out: ${served} became ${set.seat()}`);
         await set.client("teller").page.keyboard.press("f");
@@ -62,9 +66,10 @@ export async function proveCut(hall: SimulatedHall, options: CutOptions): Promis
         await set.serveAnother();
         await delay(betweenMs / 2);
       }
-      await set.clear();
-    })();
-    pulling.catch(() => undefined);
+    })()
+      // The day ends once nobody of the stage is left in it, however that went.
+      .catch((error: unknown) => void wrong.push(`the proof broke off: ${error instanceof Error ? error.message : String(error)}`))
+      .then(() => set.clear());
   };
 
   const closed = async (feed: readonly { readonly event: JournalEvent }[]): Promise<void> => {

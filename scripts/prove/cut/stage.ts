@@ -25,6 +25,7 @@ export class Stage {
   readonly #browser: Browser;
   readonly #kiosk: RealKiosk;
   readonly #folder: string;
+  readonly #visits: VisitId[] = [];
 
   private constructor(
     clients: readonly Client[],
@@ -63,6 +64,7 @@ export class Stage {
     }
     if (kiosk === null) throw new Error("there is no kiosk on the stage");
     const stage = new Stage(clients, counter, manager, browser, kiosk, folder);
+    stage.#visits.push(waits.visit);
     await stage.#signIn();
     await stage.#do({ type: "call-visit", counter, visit: waits.visit, reason: "stage" });
     await stage.#do({ type: "start", counter });
@@ -80,12 +82,9 @@ export class Stage {
   /** Somebody new is served at the counter. */
   async serveAnother(): Promise<void> {
     const { visit } = await ticket(this.manager);
-    await this.call(visit);
-    await this.#do({ type: "start", counter: this.counter });
-  }
-
-  async call(visit: VisitId): Promise<void> {
+    this.#visits.push(visit);
     await this.#do({ type: "call-visit", counter: this.counter, visit, reason: "stage" });
+    await this.#do({ type: "start", counter: this.counter });
   }
 
   /** The state of the counter and its ticket, as the hub has it. */
@@ -99,14 +98,10 @@ export class Stage {
     return this.manager.state().push?.sequence ?? 0;
   }
 
-  /** Everybody who is still there is served, and the counter is left. */
+  /** Nobody of the stage is left in the hall, and nobody at its counter. */
   async clear(): Promise<void> {
-    const { counter } = this;
-    while (this.seat().startsWith("serving")) await this.#do({ type: "finish", counter });
-    await this.#do({ type: "call-next", counter });
-    await this.#do({ type: "start", counter });
-    await this.#do({ type: "finish", counter });
-    await this.#do({ type: "sign-out", counter });
+    for (const visit of this.#visits) await this.manager.send({ type: "end-visit", visit, reason: "stage" });
+    await this.manager.send({ type: "sign-out", counter: this.counter });
   }
 
   async close(): Promise<void> {
