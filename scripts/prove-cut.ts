@@ -6,7 +6,6 @@ import { join } from "node:path";
 import type { CounterId } from "@hallflow/queue-core";
 import { Command, InvalidArgumentError } from "commander";
 import { startHall } from "../tests/system-support/running-hall.ts";
-import { reportOf } from "./day/report.ts";
 import { SimulatedHall } from "./day/simulated-hall.ts";
 import type { CutKind } from "./prove/cut/cable.ts";
 import { proveCut } from "./prove/cut/cut.ts";
@@ -24,7 +23,7 @@ const { seed, seconds, cuts, speed, customers } = new Command("prove:cut")
   .option("--seconds <number>", "how long each cable is out", count, 60)
   .option("--cuts <number>", "how often, silently and with resets in turn", count, 2)
   .option("--speed <number>", "how many times as fast as life the morning is; voices stay as slow as they are", count, 12)
-  .option("--customers <number>", "who come in twenty minutes", count, 26)
+  .option("--customers <number>", "who come in half an hour", count, 34)
   .parse()
   .opts<{ seed: number; seconds: number; cuts: number; speed: number; customers: number }>();
 
@@ -35,7 +34,7 @@ const hallFile = join(folder, "hall.yaml");
 writeFileSync(
   hallFile,
   readFileSync(join(root, "halls/demo/hall.yaml"), "utf8")
-    .replace(/\["(08:30|09:00)", "(18:00|17:30)"\]/g, '["09:00", "09:35"]')
+    .replace(/\["(08:30|09:00)", "(18:00|17:30)"\]/g, '["09:00", "09:45"]')
     .replace(/^counters:\n/m, `counters:\n  - { id: "${counter}", zone: counters, lanes: [basic] }\n`),
 );
 const running = await startHall({ HALL_CONFIG: hallFile });
@@ -47,9 +46,8 @@ try {
   const kinds = Array.from({ length: cuts }, (_, index): CutKind => (index % 2 === 0 ? "silent" : "reset"));
   const options = { seed, speed, customers, kiosks: 1, cutMs: seconds * 1_000, cuts: kinds, counter, printer: running.printer, pulled };
   const { day, announced, wrong } = await proveCut(hall, options);
-  console.log(reportOf(day));
   console.log(
-    `\n${announced.shown} numbers became large and ${announced.spoken} were spoken, ${announced.stale.length} of them over by then`,
+    `\n${day.lobby.shown} summons in ${day.figures.issued} visits; on the display that was cut ${announced.shown} numbers became large and ${announced.spoken} were spoken, ${announced.stale.length} of them over by then`,
   );
   for (const words of wrong) console.error(`✗ ${words}`);
   console.log(

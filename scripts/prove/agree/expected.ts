@@ -55,7 +55,8 @@ function compare(facts: Facts, expected: Facts): string[] {
 
 function lobbyOf(hall: Hall, plan: HallPlan, facts: Facts, now: number): string[] {
   const view = showLobby(hall, plan, now);
-  if (view.day.state === "closed") return compare(facts, { open: "false" });
+  // The last summons of a day is said whole, and the display of a closed hall comes after it.
+  if (view.day.state === "closed") return facts["large"] === "" ? compare(facts, { open: "false" }) : [];
   const latest: CallView[] = [];
   for (const call of view.calls.toReversed()) if (!latest.some(({ ticket }) => ticket === call.ticket)) latest.push(call);
   const isNow = ({ serial }: CallView) => view.current.some((call) => call.serial === serial);

@@ -76,6 +76,8 @@ export class Gallery {
   async #lookAt(screen: Screen, stored: number): Promise<void> {
     const { place, page, visit } = screen;
     if (place.kind === "phone" && visit === null) return;
+    // A teller who has not come yet has no console.
+    if (place.kind === "console" && (await page.locator("main.console").count()) === 0) return;
     const startedAt = performance.now();
     try {
       while ((await sequenceOn(page)) < stored) {

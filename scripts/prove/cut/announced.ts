@@ -3,8 +3,10 @@
 import type { OpenCall } from "./open-calls.ts";
 import type { HeardClip, LargeNumber } from "../../../tests/system-support/recorders.ts";
 
-/** A view on its way, a clip being fetched and the first frame: so late a summons may begin that has just ended. */
-const onItsWayMs = 700;
+/** A view on its way, and a phrase that a busy engine has to say first: so late a summons may begin that has just ended. */
+const onItsWayMs = 1_500;
+/** Clocks of a page and of the hub, read in turn. */
+const earlyMs = 200;
 /** The second time of a summons begins so soon after the first. */
 const sameJobMs = 1_200;
 
@@ -24,7 +26,7 @@ export function staleOnes(
 ): Announced {
   const late = onItsWayMs * speed;
   const held = (fits: (call: OpenCall) => boolean, wall: number) =>
-    calls.some((call) => fits(call) && call.from <= hallAt(wall) + late && hallAt(wall) <= call.until + late);
+    calls.some((call) => fits(call) && call.from <= hallAt(wall) + earlyMs * speed && hallAt(wall) <= call.until + late);
   const jobs = heard.filter((clip, index) => {
     const before = heard[index - 1];
     return before?.sound !== clip.sound || before.endedAt === null || clip.startedAt - before.endedAt > sameJobMs;

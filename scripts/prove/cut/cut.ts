@@ -49,7 +49,7 @@ export async function proveCut(hall: SimulatedHall, options: CutOptions): Promis
     stage = set;
     pulling = (async () => {
       await delay(betweenMs);
-      for (const cut of options.cuts) {
+      for (const [index, cut] of options.cuts.entries()) {
         const served = set.seat();
         // A press that left just before the cable did, and one that the console must not even send.
         const during = async ({ kind, page }: Client) => {
@@ -63,7 +63,7 @@ export async function proveCut(hall: SimulatedHall, options: CutOptions): Promis
         await set.client("teller").page.keyboard.press("f");
         await delay(1_500);
         if (set.seat() === served) wrong.push(`${cut}: the console's press after the cut was not carried out`);
-        await set.serveAnother();
+        if (index + 1 < options.cuts.length) await set.serveAnother();
         await delay(betweenMs / 2);
       }
     })()
