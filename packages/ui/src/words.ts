@@ -34,7 +34,6 @@ export interface AppWords<Tree> {
 
 const pageLanguage: Record<Language, string> = { zh: "zh-CN", en: "en" };
 
-<<<<<<< HEAD
 /** Sets up an app's words. `first` is the language to begin with; `more` are further ones by the tag that i18next writes them with. */
 export function appWords<const Tree extends WordTree>(
   zh: Tree,
@@ -42,11 +41,7 @@ export function appWords<const Tree extends WordTree>(
   first: Language = "zh",
   more: Readonly<Record<string, SameKeys<Tree>>> = {},
 ): AppWords<Tree> {
-=======
-/** Sets up an app's words. `first` is the language to begin with. */
-export function appWords<const Tree extends WordTree>(zh: Tree, en: SameKeys<Tree>, first: Language = "zh"): AppWords<Tree> {
   willSay(zh);
->>>>>>> 8501b35 (Have the letters of 'cut off' ready before the network goes)
   const i18n = createInstance();
   // Everything is at hand, so that the setup is done when this returns; React escapes what it shows.
   void i18n.use(initReactI18next).init({
