@@ -108,8 +108,8 @@ export function openGateway(server: HttpServer, parts: GatewayParts): Server {
 
 const noCounter: Rejection = {
   words: {
-    zh: "此画面属于一个窗口，请写明是哪个，如 /window?counter=3。",
-    en: "This screen belongs to a counter and must say which, such as /window?counter=3.",
+    zh: "此设备属于一个窗口，请写明是哪个：画面如 /window?counter=3，呼叫器如 HALL_COUNTER=3。",
+    en: "This device belongs to a counter and must say which: a screen such as /window?counter=3, a call pad with HALL_COUNTER=3.",
   },
   need: null,
 };
