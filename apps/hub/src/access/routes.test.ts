@@ -69,7 +69,7 @@ const rows: Readonly<Record<string, Row>> = {
   ...Object.fromEntries(
     ["/", "/manage", "/counter", "/guide", "/lobby", "/window", "/rating", "/kiosk", "/paper"].map((page) => [`GET ${page}`, anybody]),
   ),
-  ...Object.fromEntries(["/assets/*", "/media/*", "/fonts/*", "/favicon.svg"].map((file) => [`GET ${file}`, built])),
+  ...Object.fromEntries(["/hub/*", "/display/*", "/media/*"].map((file) => [`GET ${file}`, built])),
 
   "POST /api/v1/visits": { who: whoMay("take-ticket"), body: { errands: ["change-plan"] } },
   "GET /api/v1/visits/:id": { who: "any token" },
