@@ -24,6 +24,7 @@ function listeningAgent() {
     plan: null,
     view: null,
     printer: ready,
+    mouth: null,
     offlineReady: false,
     paused: false,
     rate: 1,

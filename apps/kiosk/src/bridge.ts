@@ -18,6 +18,7 @@ import {
 import type { Condition } from "@hallflow/printer";
 import { z } from "zod";
 import type { KioskQuote, ShownNumber } from "./agent/agent-contract.ts";
+import type { TicketAtMouth } from "./agent/agent-status.ts";
 import type { Outlook } from "./agent/outlook.ts";
 import type { RecentTicket } from "./agent/ticket-printing.ts";
 import type { Unlocked } from "./staff-pin.ts";
@@ -148,6 +149,8 @@ export interface KioskStatus {
   readonly day: KioskView["day"] | null;
   readonly outlook: Outlook | null;
   readonly printer: Condition;
+  /** What becomes of the latest ticket that a presenter held; null where none has. */
+  readonly mouth: TicketAtMouth | null;
   /** Whether numbers can be given out though the hub is away. */
   readonly offlineReady: boolean;
   readonly paused: boolean;

@@ -1,4 +1,4 @@
-// The ESC/POS commands that Hallflow writes itself, each checked against Epson's manual.
+// The ESC/POS commands that Hallflow writes itself, each checked against Epson's manual, those of a presenter (GS e, DLE EOT 20) against Custom's and Pyramid's.
 
 export const initialise = Buffer.of(0x1b, 0x40);
 /** FS &: Chinese mode; without it many printers print GB18030 as letters with accents. */
@@ -18,6 +18,17 @@ export const smallFont = (on: boolean): Buffer => Buffer.of(0x1b, 0x4d, on ? 1 :
 export const feedDots = (dots: number): Buffer => Buffer.of(0x1b, 0x4a, dots);
 /** DLE EOT n: answered at once, also when the printer is offline. */
 export const queryStatus = (about: 1 | 2 | 3 | 4): Buffer => Buffer.of(0x10, 0x04, about);
+
+/** DLE EOT 20: six bytes at once, among them whether a ticket is in the presenter's mouth. */
+export const queryFullStatus = Buffer.of(0x10, 0x04, 20);
+/** GS e 6: the presenter's own status byte, in line with the data. */
+export const queryEjector = Buffer.of(0x1d, 0x65, 6);
+/** GS e 3: holds the cut ticket out by so many steps. */
+export const presentTicket = (steps: number): Buffer => Buffer.of(0x1d, 0x65, 3, steps);
+/** GS e 2: draws a ticket that was not taken back into the machine. */
+export const retractTicket = Buffer.of(0x1d, 0x65, 2);
+/** GS e 5: pushes it out. */
+export const ejectTicket = Buffer.of(0x1d, 0x65, 5);
 
 /** GS V 65/66 0: feeds to the cutter and cuts. */
 export const cutPaper = (how: "full" | "partial"): Buffer => Buffer.of(0x1d, 0x56, how === "full" ? 65 : 66, 0);

@@ -1,6 +1,7 @@
 // The printer's account of itself, byte by byte as the manuals give it.
 import { describe, expect, it } from "vitest";
 import { conditionOfStatus } from "./condition.ts";
+import { sightOfEjectorByte, sightOfFullStatus } from "./presenter.ts";
 import { readAutomaticStatus, readRealtimeStatus, unreachableStatus, type RealtimeAnswers } from "./escpos-status.ts";
 
 const answers = (...bytes: [number | null, number | null, number | null, number | null]): RealtimeAnswers => bytes;
@@ -49,6 +50,26 @@ describe("automatic status", () => {
 
   it.each([[[0x12, 0, 0, 0]], [[0x14, 0x90, 0, 0]], [[0x14, 0, 0]]])("reads no status from %j", (bytes) => {
     expect(readAutomaticStatus(Uint8Array.from(bytes))).toBeNull();
+  });
+});
+
+describe("a presenter's mouth", () => {
+  it.each([
+    ["empty", 0x00],
+    ["empty, paper near its end", 0x04],
+    ["full", 0x20],
+    ["full, out of paper", 0x25],
+  ])("%s, by DLE EOT 20", (what, paper) => {
+    expect(sightOfFullStatus(Uint8Array.of(0x10, 0x0f, paper, 0, 0, 0))).toBe(what.split(",")[0]);
+  });
+
+  it.each([
+    ["empty", 0x00],
+    ["empty, a ticket on its way", 0x24],
+    ["full", 0x08],
+    ["full and jammed", 0xc8],
+  ])("%s, by GS e 6", (what, byte) => {
+    expect(sightOfEjectorByte(byte)).toBe(/^\w+/.exec(what)?.[0]);
   });
 });
 

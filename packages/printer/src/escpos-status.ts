@@ -13,6 +13,9 @@ export const isRealtimeByte = (byte: number): boolean => (byte & 0x93) === 0x12;
 export const isAutomaticStart = (byte: number): boolean => (byte & 0x93) === 0x10;
 export const isAutomaticRest = (byte: number): boolean => (byte & 0x90) === 0;
 
+/** DLE EOT 20 answers 10 0F and four bytes 0xx0xxxx. No automatic status begins so: it would be online, and in every trouble at once. */
+export const isFullStatusStart = (first: number, second: number | undefined): boolean => first === 0x10 && second === 0x0f;
+
 const set = (byte: number, bits: number): boolean => (byte & bits) !== 0;
 
 /** What the answers say; a printer that answered nothing is reachable and unknown. */

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { ticketFactsSchema } from "./ticket-facts.ts";
 import { ticketLayoutSchema } from "./ticket-layout.ts";
 import { ticketDocument } from "./ticket-document.ts";
-import type { PrintJournal, PrintJournalEntry } from "./print-journal.ts";
+import { mouthEntryStates, type PrintJournal, type PrintJournalEntry } from "./print-journal.ts";
 
 const common = { jobId: z.string(), at: z.string() };
 const entrySchema = z.discriminatedUnion("kind", [
@@ -23,6 +23,7 @@ const entrySchema = z.discriminatedUnion("kind", [
     outcome: z.enum(["printed", "blocked", "failed", "unknown"]),
     reason: z.string(),
   }),
+  z.object({ kind: z.literal("mouth"), ...common, copy: z.number().int(), state: z.enum(mouthEntryStates), reason: z.string() }),
 ]);
 
 /** Ended jobs beyond these are dropped when the journal is opened, and again each time that as many more have ended: it stays small for years. */

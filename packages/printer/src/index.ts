@@ -15,4 +15,5 @@ export { openFileJournal } from "./file-journal.ts";
 export type { Transport, TransportConnection } from "./transport/transport.ts";
 export { transportOf } from "./transport/address.ts";
 export { createPrinter, type Preflight, type Printer, type PrinterOptions, type PrintOptions } from "./printer.ts";
+export type { Mouth } from "./mouth-watch.ts";
 export type { PrinterTimings } from "./printer-timings.ts";

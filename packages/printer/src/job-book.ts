@@ -49,6 +49,11 @@ export class JobBook {
     return outcome;
   }
 
+  /** What an earlier process left in the presenter's mouth, as far as it knew, the oldest first. */
+  async leftInMouth(): Promise<readonly { jobId: string; copy: number; at: string }[]> {
+    return [...(await this.#history).values()].flatMap(({ jobId, inMouth }) => (inMouth === null ? [] : [{ jobId, ...inMouth }]));
+  }
+
   /** Jobs of an earlier process that have no end. */
   async unfinished(): Promise<readonly PastJob[]> {
     return [...(await this.#history).values()].filter((past) => past.outcome === null && !this.#outcomes.has(past.jobId));

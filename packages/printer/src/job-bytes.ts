@@ -1,5 +1,13 @@
 // Everything that goes over the wire for one paper: what clears the way, the ticket, and the question whether it is there.
-import { automaticStatus, clearBuffers, flushHalfCommand, readCutCounter, requestPaperStatus, requestProcessId } from "./escpos-bytes.ts";
+import {
+  automaticStatus,
+  clearBuffers,
+  flushHalfCommand,
+  presentTicket,
+  readCutCounter,
+  requestPaperStatus,
+  requestProcessId,
+} from "./escpos-bytes.ts";
 import { encodeDocument } from "./encode.ts";
 import type { PrinterProfile } from "./profile.ts";
 import type { TicketDocument } from "./ticket-document.ts";
@@ -22,6 +30,7 @@ export function clearTheWay(profile: PrinterProfile): Uint8Array {
 /** The ticket, and last the question that the printer answers when it is on paper. */
 export async function jobBytes(document: TicketDocument, profile: PrinterProfile, processId: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [await encodeDocument(document, profile)];
+  if (profile.presenter !== false) parts.push(presentTicket(profile.presenter.presentSteps));
   switch (profile.completion) {
     case "process-id":
       parts.push(requestProcessId(processId));

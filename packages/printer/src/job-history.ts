@@ -10,6 +10,8 @@ export interface PastJob {
   readonly lastCopy: number | null;
   /** Null when the process ended in the middle of it. */
   readonly outcome: "printed" | "blocked" | "failed" | "unknown" | null;
+  /** The copy that was in the presenter's mouth when the process ended, and since when; null when none was. */
+  readonly inMouth: { readonly copy: number; readonly at: string } | null;
 }
 
 /** Every job of the journal by its id, in the order in which they were first queued. */
@@ -21,7 +23,7 @@ export function jobHistory(entries: readonly PrintJournalEntry[]): Map<string, P
     if (entry.kind === "queued") {
       const { jobId, document, at } = entry;
       // Queued again after an end without paper: it is open again, and what may have left stays so.
-      jobs.set(jobId, { jobId, document, queuedAt: at, lastCopy: job?.lastCopy ?? null, outcome: null });
+      jobs.set(jobId, { jobId, document, queuedAt: at, lastCopy: job?.lastCopy ?? null, outcome: null, inMouth: null });
     } else if (job !== undefined) {
       jobs.set(entry.jobId, after(job, entry));
     }
@@ -37,5 +39,7 @@ function after(job: PastJob, entry: Exclude<PrintJournalEntry, { document: Ticke
       return job;
     case "ended":
       return { ...job, outcome: entry.outcome };
+    case "mouth":
+      return { ...job, inMouth: entry.state === "presented" ? { copy: entry.copy, at: entry.at } : null };
   }
 }

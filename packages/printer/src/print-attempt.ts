@@ -5,6 +5,7 @@ import { requestPaperStatus } from "./escpos-bytes.ts";
 import { clearTheWay, endHalfCommand, jobBytes } from "./job-bytes.ts";
 import { PrinterLink } from "./printer-link.ts";
 import { messageOf, within } from "./within.ts";
+import type { MouthWatch } from "./mouth-watch.ts";
 import type { PrinterProfile } from "./profile.ts";
 import type { PrinterTimings } from "./printer-timings.ts";
 import type { TicketDocument } from "./ticket-document.ts";
@@ -18,6 +19,8 @@ export interface PrintTools {
   readonly see: (condition: Condition) => void;
   /** Whether an earlier job may have left half a command in the printer. */
   readonly way: { mayBeBlocked: boolean };
+  /** Looks after the presenter's mouth; null where there is none. */
+  readonly mouth: MouthWatch | null;
 }
 
 export type AttemptStart =
@@ -53,6 +56,8 @@ export async function beginAttempt(tools: PrintTools, document: TicketDocument):
     link.destroy();
     return { kind: met.kind === "silent" ? "unreachable" : "refused", condition: met, reason: met.words.en };
   }
+  // No ticket is printed into one that is still in the mouth.
+  await tools.mouth?.makeWay(link);
   const cutsBefore = profile.cutCounter ? await link.cutCount(timings.statusMs) : null;
   noteBreak(tools, link);
   return { kind: "ready", attempt: new PrintAttempt(tools, link, bytes, processId, cutsBefore), condition: met };
@@ -103,6 +108,7 @@ export class PrintAttempt {
   async send(): Promise<void> {
     const { timings, way } = this.#tools;
     way.mayBeBlocked = true;
+    this.#tools.mouth?.expect();
     // Listens from before the first byte, because a fast printer answers before the last one is acknowledged.
     this.#done = this.#hearDone();
     await within(this.#link.send(this.#bytes), timings.completionMs, "The printer stopped taking bytes.");

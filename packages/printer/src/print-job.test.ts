@@ -20,6 +20,9 @@ const types: PrintJobEvent["type"][] = [
   "presented",
   "taken",
   "retracted",
+  "ejected",
+  "stuck",
+  "lostSight",
 ];
 
 function after(...events: PrintJobEvent["type"][]): { state: string; copy: number; inDoubt: boolean } {
@@ -36,6 +39,9 @@ describe("a print job", () => {
     ["printed", ["start", "ready", "sent", "confirmed"]],
     ["taken", ["start", "ready", "sent", "confirmed", "presented", "taken"]],
     ["retracted", ["start", "ready", "sent", "confirmed", "presented", "retracted"]],
+    ["ejected", ["start", "ready", "sent", "confirmed", "presented", "ejected"]],
+    ["stuck", ["start", "ready", "sent", "confirmed", "presented", "stuck"]],
+    ["unseen", ["start", "ready", "sent", "lost", "reconciled", "presented", "lostSight"]],
     ["notPrinted", ["start", "refused", "giveUp"]],
     ["notPrinted", ["start", "unreachable", "retry", "unreachable", "giveUp"]],
     ["printed", ["start", "unreachable", "retry", "ready", "sent", "confirmed"]],

@@ -18,9 +18,16 @@ export type PrintJobEvent =
   | { type: "reconciled" }
   | { type: "reprint" }
   | { type: "giveUp" }
+  /** A presenter holds it in its mouth. */
   | { type: "presented" }
   | { type: "taken" }
-  | { type: "retracted" };
+  /** It stayed too long, or the next ticket wanted its place: drawn back, or pushed out. */
+  | { type: "retracted" }
+  | { type: "ejected" }
+  /** It should have gone, and is still there. */
+  | { type: "stuck" }
+  /** Nobody can say any more whether it was taken. */
+  | { type: "lostSight" };
 
 export interface PrintJobContext {
   /** The number of this paper: 1 is the original, 2 and more are marked 补打/REPRINT. */
@@ -50,9 +57,12 @@ export const printJobMachine = setup({
     /** Nobody knows whether the paper came. */
     unknown: { on: { reconciled: "printed", reprint: { target: "preflight", actions: "nextCopy" }, giveUp: "undecided" } },
     printed: { on: { presented: "presented" } },
-    presented: { on: { taken: "taken", retracted: "retracted" } },
+    presented: { on: { taken: "taken", retracted: "retracted", ejected: "ejected", stuck: "stuck", lostSight: "unseen" } },
     taken: { type: "final" },
     retracted: { type: "final" },
+    ejected: { type: "final" },
+    stuck: { type: "final" },
+    unseen: { type: "final" },
     notPrinted: { type: "final" },
     undecided: { type: "final" },
   },

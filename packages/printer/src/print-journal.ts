@@ -9,7 +9,12 @@ export type PrintJournalEntry =
   | { kind: "sending"; jobId: string; at: string; copy: number }
   /** Nobody knows whether this copy came: why. */
   | { kind: "doubted"; jobId: string; at: string; copy: number; reason: string }
-  | { kind: "ended"; jobId: string; at: string; copy: number; outcome: "printed" | "blocked" | "failed" | "unknown"; reason: string };
+  | { kind: "ended"; jobId: string; at: string; copy: number; outcome: "printed" | "blocked" | "failed" | "unknown"; reason: string }
+  /** A printed copy that a presenter holds, and then what became of it. */
+  | { kind: "mouth"; jobId: string; at: string; copy: number; state: MouthEntryState; reason: string };
+
+export const mouthEntryStates = ["presented", "taken", "retracted", "ejected", "stuck", "unseen"] as const;
+export type MouthEntryState = (typeof mouthEntryStates)[number];
 
 export interface PrintJournal {
   /** Resolves once the entry is on the disk. */

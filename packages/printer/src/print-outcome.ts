@@ -12,8 +12,11 @@ export interface PrintTimeline {
 }
 
 export type PrintOutcome =
-  /** The paper is there. `confirmed` is false for a printer that cannot say so. `copy` ≥ 2 is a paper marked 补打/REPRINT. */
-  | { kind: "printed"; jobId: string; copy: number; confirmed: boolean; timeline: PrintTimeline }
+  /**
+   * The paper is there. `confirmed` is false for a printer that cannot say so. `copy` ≥ 2 is a paper marked 补打/REPRINT. `presented`: a
+   * presenter holds it, and `onMouth` hears what becomes of it.
+   */
+  | { kind: "printed"; jobId: string; copy: number; confirmed: boolean; presented: boolean; timeline: PrintTimeline }
   /** The printer could not take it (paper, cover, cutter). Not one byte was sent: show the number on the screen and tell staff. */
   | { kind: "blocked"; jobId: string; condition: Condition; words: Bilingual }
   /** The printer could not be reached. Not one byte was sent: show the number on the screen and tell staff. */
@@ -26,7 +29,8 @@ export function outcomeOf(jobId: string, end: PrintRunEnd, confirmed: boolean): 
   const { copy, condition: met, timeline } = end;
   switch (end.state) {
     case "printed":
-      return { kind: "printed", jobId, copy, confirmed, timeline };
+    case "presented":
+      return { kind: "printed", jobId, copy, confirmed, presented: end.state === "presented", timeline };
     case "undecided":
       return { kind: "unknown", jobId, copy, condition: met, words: undecidedWords(met), timeline };
     case "notPrinted": {
@@ -40,7 +44,8 @@ export function outcomeOf(jobId: string, end: PrintRunEnd, confirmed: boolean): 
 export function pastOutcome(past: PastJob | undefined): PrintOutcome | undefined {
   if (past === undefined || past.lastCopy === null) return undefined;
   const timeline: PrintTimeline = { firstByteMs: null, lastByteMs: null, doneMs: null };
-  if (past.outcome === "printed") return { kind: "printed", jobId: past.jobId, copy: past.lastCopy, confirmed: true, timeline };
+  if (past.outcome === "printed")
+    return { kind: "printed", jobId: past.jobId, copy: past.lastCopy, confirmed: true, presented: false, timeline };
   // Bytes left, and no word of paper: whatever is printed now is a reprint.
   const met = condition("silent");
   return { kind: "unknown", jobId: past.jobId, copy: past.lastCopy, condition: met, words: undecidedWords(met), timeline };

@@ -9,7 +9,8 @@ import type { PrintJournal } from "./print-journal.ts";
 import type { PrintTimeline } from "./print-outcome.ts";
 
 export interface PrintRunEnd {
-  readonly state: "printed" | "notPrinted" | "undecided";
+  /** "presented" is a printed ticket that is in the presenter's mouth. */
+  readonly state: "printed" | "presented" | "notPrinted" | "undecided";
   readonly copy: number;
   readonly condition: Condition;
   /** A sentence for the journal. */
@@ -66,13 +67,21 @@ export class PrintRun {
           await this.#settleDoubt(this.#openAttempt());
           break;
         case "printed":
+          if (this.#tools.profile.presenter === false) return this.#endAs(state);
+          this.#step({ type: "presented" });
+          break;
+        case "presented":
         case "notPrinted":
         case "undecided":
-          return { state, copy: this.#copy, condition: this.#condition, reason: this.#reason, timeline: this.#timeline };
+          return this.#endAs(state);
         default:
           throw new Error(`A print job does not run in the state ${state}.`);
       }
     }
+  }
+
+  #endAs(state: PrintRunEnd["state"]): PrintRunEnd {
+    return { state, copy: this.#copy, condition: this.#condition, reason: this.#reason, timeline: this.#timeline };
   }
 
   get #copy(): number {

@@ -1,10 +1,12 @@
 // Tells apart what a printer sends back, wherever the network happened to split it.
-import { isAutomaticRest, isAutomaticStart, isRealtimeByte } from "./escpos-status.ts";
+import { isAutomaticRest, isAutomaticStart, isFullStatusStart, isRealtimeByte } from "./escpos-status.ts";
 
 export type PrinterAnswer =
   /** The answer to DLE EOT. */
   | { kind: "realtime"; byte: number }
   | { kind: "automatic"; bytes: Uint8Array }
+  /** The six bytes that answer DLE EOT 20. */
+  | { kind: "full-status"; bytes: Uint8Array }
   /** The process id that GS ( H asked for. */
   | { kind: "process-id"; id: string }
   /** The count that GS g 2 asked for. */
@@ -14,6 +16,7 @@ export type PrinterAnswer =
 
 /** First bytes of answers that end with NUL. */
 const blockHeaders = new Set([0x35, 0x37, 0x3b, 0x3d, 0x5f]);
+const fullStatusLength = 6;
 /** No answer is longer: what is, is noise. */
 const longestBlock = 80;
 
@@ -38,6 +41,7 @@ export class PrinterAnswerParser {
       answers.push({ kind: "realtime", byte: first });
       return 1;
     }
+    if (isFullStatusStart(first, second)) return this.#takeFullStatus(answers);
     if (isAutomaticStart(first)) {
       if (second === undefined || third === undefined || fourth === undefined) return [second, third].some(isNoRest) ? 1 : 0;
       if (![second, third, fourth].every(isAutomaticRest)) return 1;
@@ -53,6 +57,16 @@ export class PrinterAnswerParser {
     }
     if ((first & 0x90) === 0) answers.push({ kind: "in-line", byte: first });
     return 1;
+  }
+
+  /** One that was cut off is dropped as far as it came: the rest of it is no answer to anything. */
+  #takeFullStatus(answers: PrinterAnswer[]): number {
+    const bytes = this.#pending.slice(0, fullStatusLength);
+    const brokenAt = bytes.findIndex((byte, index) => index >= 2 && !isAutomaticRest(byte));
+    if (brokenAt >= 0) return brokenAt;
+    if (bytes.length < fullStatusLength) return 0;
+    answers.push({ kind: "full-status", bytes: Uint8Array.from(bytes) });
+    return fullStatusLength;
   }
 }
 

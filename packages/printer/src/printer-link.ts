@@ -1,6 +1,7 @@
 // One conversation with a printer over one connection: ask how it is, send a job, hear that it is done.
-import { queryStatus, readCutCounter } from "./escpos-bytes.ts";
+import { queryEjector, queryFullStatus, queryStatus, readCutCounter } from "./escpos-bytes.ts";
 import { readAutomaticStatus, readRealtimeStatus, type RealtimeAnswers } from "./escpos-status.ts";
+import { sightOfEjectorByte, sightOfFullStatus, type MouthSight, type Presenter } from "./presenter.ts";
 import { PrinterAnswerParser, type PrinterAnswer } from "./printer-answer.ts";
 import type { PrinterStatus } from "./printer-status.ts";
 import type { TransportConnection } from "./transport/transport.ts";
@@ -48,6 +49,16 @@ export class PrinterLink {
   /** How often the printer has cut, or null when it does not say. */
   async cutCount(timeoutMs: number): Promise<number | null> {
     return (await this.ask(readCutCounter, "counter", timeoutMs))?.value ?? null;
+  }
+
+  /** Whether a ticket is in the presenter's mouth, or null when the printer does not say. */
+  async mouth({ status }: Presenter, timeoutMs: number): Promise<MouthSight | null> {
+    if (status === "ejector-status") {
+      const answer = await this.ask(queryEjector, "in-line", timeoutMs);
+      return answer && sightOfEjectorByte(answer.byte);
+    }
+    const answer = await this.ask(queryFullStatus, "full-status", timeoutMs);
+    return answer && sightOfFullStatus(answer.bytes);
   }
 
   /** Sends bytes and waits for the first answer of a kind; null when none came in time or the connection ended. */

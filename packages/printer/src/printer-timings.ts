@@ -9,6 +9,15 @@ export interface PrinterTimings {
   /** How long an unreachable printer is tried again, and how long a reprint waits for the printer to recover. */
   readonly patienceMs: number;
   readonly retryMs: number;
+  /** Between two looks at the mouth of a presenter that holds a ticket. */
+  readonly mouthMs: number;
 }
 
-export const standardTimings: PrinterTimings = { connectMs: 1_000, statusMs: 1_500, completionMs: 8_000, patienceMs: 2_000, retryMs: 200 };
+export const standardTimings: PrinterTimings = {
+  connectMs: 1_000,
+  statusMs: 1_500,
+  completionMs: 8_000,
+  patienceMs: 2_000,
+  retryMs: 200,
+  mouthMs: 400,
+};

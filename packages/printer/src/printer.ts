@@ -4,6 +4,7 @@ import { readRealtimeStatus, unreachableStatus } from "./escpos-status.ts";
 import { endHalfCommand } from "./job-bytes.ts";
 import { beginAfter, JobBook, resume } from "./job-book.ts";
 import { memoryJournal } from "./memory-journal.ts";
+import { MouthWatch, type Mouth } from "./mouth-watch.ts";
 import { PrinterLink } from "./printer-link.ts";
 import { noteBreak, type PrintTools } from "./print-attempt.ts";
 import { PrintRun, type PrintRunEnd } from "./print-run.ts";
@@ -26,6 +27,8 @@ export interface PrinterOptions {
   readonly journal?: PrintJournal;
   /** Called when the printer's condition changes, and only then. */
   readonly onCondition?: (condition: Condition) => void;
+  /** Called when a presenter holds a ticket, when it will not hold it much longer, and when it has gone. */
+  readonly onMouth?: (mouth: Mouth) => void;
   /** Asks the printer about itself this often while it is idle; 0 (the default) never asks by itself. */
   readonly pollMs?: number;
   readonly timings?: Partial<PrinterTimings>;
@@ -83,9 +86,6 @@ export function createPrinter(options: PrinterOptions): Printer {
     seen = met;
     if (changed) options.onCondition?.(met);
   };
-  // A restart may follow a crash in the middle of a job: the first job clears the way.
-  const tools: PrintTools = { profile, transport, timings, see, way: { mayBeBlocked: true } };
-
   /** One conversation at a time: a second connection would wait, or print into the first one's ticket. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = tail.then(work);
@@ -93,8 +93,19 @@ export function createPrinter(options: PrinterOptions): Printer {
     return result;
   };
 
+  const { presenter } = profile;
+  const onMouth = (met: Mouth): void => options.onMouth?.(met);
+  const mouth = presenter === false ? null : new MouthWatch({ presenter, transport, timings, journal, inTurn, onMouth });
+  // A restart may follow a crash in the middle of a job: the first job clears the way.
+  const tools: PrintTools = { profile, transport, timings, see, way: { mayBeBlocked: true }, mouth };
+
   const carryOut = (jobId: string, document: TicketDocument, begin: PrintJobContext): Promise<PrintOutcome> =>
-    inTurn(async () => book.conclude(jobId, await new PrintRun(jobId, document, begin, tools, journal).run(), confirms));
+    inTurn(async () => {
+      const end = await new PrintRun(jobId, document, begin, tools, journal).run();
+      const outcome = await book.conclude(jobId, end, confirms);
+      if (end.state === "presented") await mouth?.hold(jobId, end.copy);
+      return outcome;
+    });
 
   const print = async (document: TicketDocument, { jobId, onWritten }: PrintOptions): Promise<PrintOutcome> => {
     const known = await book.outcome(jobId);
@@ -145,6 +156,7 @@ export function createPrinter(options: PrinterOptions): Printer {
       return book.remember(printing.jobId, print(document, printing));
     },
     async recover({ maxAgeMs = Number.POSITIVE_INFINITY } = {}) {
+      await mouth?.resume(await book.leftInMouth());
       const recovered: PrintOutcome[] = [];
       for (const past of await book.unfinished()) recovered.push(await book.remember(past.jobId, recoverJob(past, maxAgeMs)));
       return recovered;
@@ -152,6 +164,7 @@ export function createPrinter(options: PrinterOptions): Printer {
     async close() {
       closed = true;
       if (poll !== null) clearInterval(poll);
+      mouth?.close();
       await tail;
       await journal.close();
     },

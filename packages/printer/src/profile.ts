@@ -1,5 +1,6 @@
 // Printer profiles: what a model can do, as data, so that a new printer is an entry here and not a branch in the code.
 import * as z from "zod";
+import { presenterSchema } from "./presenter.ts";
 
 export const printerProfileSchema = z.strictObject({
   name: z.string().min(1),
@@ -26,8 +27,8 @@ export const printerProfileSchema = z.strictObject({
   cut: z.enum(["partial", "full", "none"]),
   /** From the print head to the cutter: this much is fed before a cut. */
   headToCutterDots: z.number().int().min(0),
-  /** Whether a presenter holds the paper and reports when it was taken. */
-  presenter: z.boolean(),
+  /** The presenter that holds the ticket in its mouth and tells whether it was taken; false where the paper just comes out. */
+  presenter: z.union([z.literal(false), presenterSchema]),
   paperSpeedMmPerSecond: z.number().positive(),
 });
 
@@ -89,6 +90,22 @@ export const printerProfiles = {
     text: "raster",
     qr: "raster",
     paperSpeedMmPerSecond: 150,
+  },
+  /**
+   * A kiosk printer with a presenter and the commands of Custom's and Pyramid's (GS e, DLE EOT 20), whose manuals know no Chinese font, no
+   * native QR code, and neither Epson's process id, automatic status and buffer clearing.
+   */
+  "presenter-80": {
+    ...epson80,
+    name: "presenter-80",
+    text: "raster",
+    qr: "raster",
+    completion: "status-request",
+    cutCounter: false,
+    automaticStatus: false,
+    clearBuffer: false,
+    cut: "full",
+    presenter: { status: "full-status", presentSteps: 12, stayMs: 30_000, warnMs: 10_000, forgotten: "retract" },
   },
 } as const satisfies Record<string, PrinterProfile>;
 

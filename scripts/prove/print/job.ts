@@ -11,7 +11,7 @@ import type { ProofKiosk } from "./kiosk.ts";
 const errand = "explain-bill";
 /** Whoever has heard nothing for so long has found something that the kiosk owes. */
 const customerLimitMs = 60_000;
-const well: Faults = { paper: "ok", coverOpen: false, cutter: "ok", power: "on", stalled: false, trap: null };
+const well: Faults = { paper: "ok", coverOpen: false, cutter: "ok", presenter: "ok", power: "on", stalled: false, trap: null };
 /** How many bytes a job takes, about. */
 const jobBytes = ({ profile }: ProofKiosk): number => (profile.qr === "raster" ? 6_000 : 850);
 

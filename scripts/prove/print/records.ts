@@ -54,7 +54,7 @@ export function accounts(events: readonly JournalEvent[], journals: readonly (re
 }
 
 function fateOf(entries: readonly PrintJournalEntry[], end: string | undefined): Fate {
-  const jobs = entries.filter(({ kind }) => kind !== "kept");
+  const jobs = entries.filter(({ kind }) => kind !== "kept" && kind !== "mouth");
   if (end !== undefined) return end === "cancelled" && entries.length === 0 ? "given-back" : "unexplained";
   if (entries.length === 0) return "unexplained";
   if (jobs.length === 0) return "paperless";
@@ -78,5 +78,7 @@ function sentence(entry: PrintJournalEntry): string {
       return `copy ${entry.copy} in doubt: ${entry.reason}`;
     case "ended":
       return `copy ${entry.copy} ended ${entry.outcome}: ${entry.reason}`;
+    case "mouth":
+      return `copy ${entry.copy} at the mouth, ${entry.state}: ${entry.reason}`;
   }
 }

@@ -1,9 +1,14 @@
 // What the agent knows at one moment: the link, the hall as the hub last showed it, and the printer.
 
 import type { HubState, Link } from "@hallflow/hub-client";
-import type { Condition } from "@hallflow/printer";
+import type { Condition, Mouth } from "@hallflow/printer";
 import type { Known } from "./last-known.ts";
-import type { HallPlan, KioskView, Words } from "@hallflow/queue-core";
+import type { HallPlan, KioskView, VisitId, Words } from "@hallflow/queue-core";
+
+/** The latest ticket that a presenter held, or holds, and what has become of it. */
+export interface TicketAtMouth extends Pick<Mouth, "copy" | "state"> {
+  readonly visit: VisitId;
+}
 
 export interface AgentStatus {
   readonly link: Link;
@@ -15,6 +20,8 @@ export interface AgentStatus {
   readonly plan: HallPlan | null;
   readonly view: KioskView | null;
   readonly printer: Condition;
+  /** Null where no presenter has held a ticket yet. */
+  readonly mouth: TicketAtMouth | null;
   /** Whether this kiosk could give out numbers by itself now. */
   readonly offlineReady: boolean;
   /** Whether staff have taken this kiosk out of use. */
@@ -28,7 +35,7 @@ export function agentStatus(
   state: HubState,
   printer: Condition,
   known: Known | null,
-  own: Pick<AgentStatus, "offlineReady" | "paused">,
+  own: Pick<AgentStatus, "mouth" | "offlineReady" | "paused">,
 ): AgentStatus {
   const view = state.push?.view;
   return {

@@ -6,7 +6,7 @@ import { HubClient } from "@hallflow/hub-client";
 import { openFileStore } from "@hallflow/hub-client/file-store";
 import { createPrinter, openFileJournal, printerProfiles } from "@hallflow/printer";
 import type { Agent, AgentOptions } from "./agent-contract.ts";
-import { type AgentStatus, agentStatus } from "./agent-status.ts";
+import { type AgentStatus, type TicketAtMouth, agentStatus } from "./agent-status.ts";
 import { Lamp, lampFor } from "./lamp.ts";
 import { watchDevices } from "./devices.ts";
 import { openLastKnown } from "./last-known.ts";
@@ -24,7 +24,7 @@ import { StaffReports } from "./staff-reports.ts";
 import { TicketDesk, deskTimings } from "./ticket-desk.ts";
 import { trialFacts } from "./ticket-facts.ts";
 import { TicketGiver } from "./ticket-giver.ts";
-import { TicketPrinting } from "./ticket-printing.ts";
+import { TicketPrinting, visitOfJob } from "./ticket-printing.ts";
 import { openTicketsInHand } from "./tickets-in-hand.ts";
 
 const defaultPollMs = 5_000;
@@ -58,6 +58,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     ...(time && { time }),
   });
   const reports = new StaffReports(client, device, logger);
+  let mouth: TicketAtMouth | null = null;
   const owed = new OwedPapers({ printing: () => printing, reports, papers });
   const printer = createPrinter({
     profile: options.printerProfile ?? printerProfiles["epson-80"],
@@ -68,6 +69,15 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
     onCondition: (condition) => {
       reports.printer(condition);
       if (!condition.blocks) owed.printerIsReady();
+      changed();
+    },
+    onMouth(met) {
+      const visit = visitOfJob(met.jobId);
+      const ticket = printing.numberOf(visit);
+      // A trial paper is nobody's.
+      if (ticket === undefined) return;
+      mouth = { visit, copy: met.copy, state: met.state };
+      reports.mouth(visit, ticket, met);
       changed();
     },
   });
@@ -89,7 +99,7 @@ export async function createAgent(options: AgentOptions): Promise<Agent> {
   });
   const keeper = new LeaseKeeper({ client, device, book, reports, logger, blockSize: options.leasedNumbers ?? usualLease });
   const status = (): AgentStatus =>
-    agentStatus(client.state(), printer.condition(), lastKnown.known, { offlineReady: offline.ready, paused: pauseMark.paused });
+    agentStatus(client.state(), printer.condition(), lastKnown.known, { mouth, offlineReady: offline.ready, paused: pauseMark.paused });
   client.subscribe(() => {
     const { welcome, push } = client.state();
     if (welcome && push?.view.role === "kiosk") lastKnown.heard(welcome.plan, push.view, push.time);

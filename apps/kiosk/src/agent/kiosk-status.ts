@@ -18,7 +18,7 @@ function calendarOf(plan: HallPlan): HallCalendar {
 
 /** The status as it is now; hall time runs on from `time` at its rate. */
 export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "neighbour" | "switches">): KioskStatus {
-  const { link, refusal, plan, view, printer, offlineReady, paused, rate } = agent.status();
+  const { link, refusal, plan, view, printer, mouth, offlineReady, paused, rate } = agent.status();
   const at = agent.hallNow();
   return {
     device: agent.device,
@@ -29,6 +29,7 @@ export function kioskStatus(agent: Agent, fixed: Pick<KioskStatus, "runtime" | "
     // Waits of before a cut are nobody's waits any more.
     outlook: link === "online" && plan && view ? outlook(plan, view, calendarOf(plan).minuteOfDay(at)) : null,
     printer,
+    mouth,
     offlineReady,
     paused,
     ...fixed,

@@ -40,6 +40,22 @@ export const notTakenIn = (device: string, ticket: TicketNumber, words: Words): 
   en: `Ticket ${ticket}, given out by ${device} while offline, was not taken in: ${words.en}`,
 });
 
+/** Told after the paper was there: the ticket was not taken, and is not to be had any more. */
+export const drawnBack = (device: string, ticket: TicketNumber): Words => ({
+  zh: `取号机 ${device}：${ticket} 的号票无人取走，已收回；号码有效，客户需要时请补打。`,
+  en: `${device}: nobody took ticket ${ticket}, and it was drawn back. The number is valid; reprint it if its customer asks.`,
+});
+
+export const pushedOut = (device: string, ticket: TicketNumber): Words => ({
+  zh: `取号机 ${device}：${ticket} 的号票无人取走，已推出机外，请收好；号码有效。`,
+  en: `${device}: nobody took ticket ${ticket}, and it was pushed out. Please pick it up; the number is valid.`,
+});
+
+export const stuckInMouth = (device: string, ticket: TicketNumber): Words => ({
+  zh: `取号机 ${device}：${ticket} 的号票卡在出纸口，请取出；号码有效。`,
+  en: `${device}: ticket ${ticket} is stuck in the mouth; please pull it out. The number is valid.`,
+});
+
 export const unprinted = (device: string, ticket: TicketNumber): Words => ({
   zh: `取号机 ${device}：${ticket} 没有打印出来，号码有效，请为客户补打。`,
   en: `${device}: ticket ${ticket} was not printed. The number is valid; please reprint it for the customer.`,

@@ -1,20 +1,25 @@
 // Tells staff, through the hub, what is wrong at this kiosk: the printer's condition, and numbers that were not printed.
 
 import type { HubClient } from "@hallflow/hub-client";
-import type { Condition } from "@hallflow/printer";
+import type { Condition, Mouth } from "@hallflow/printer";
 import type { TicketNumber, VisitId, Words } from "@hallflow/queue-core";
 import type { AgentLogger } from "./agent-logger.ts";
-import { deviceRefused, notTakenIn, outOfUse, printerTrouble, unprinted } from "./sentences.ts";
+import { deviceRefused, drawnBack, notTakenIn, outOfUse, printerTrouble, pushedOut, stuckInMouth, unprinted } from "./sentences.ts";
 import type { PrintResult } from "./take-result.ts";
 
 /** A number without a paper is staff's business for so long; by then its customer has been called or has asked. */
 const unprintedShownMs = 10 * 60_000;
+
+/** What staff should hear of a ticket that nobody took. */
+const untakenWords: Partial<Record<Mouth["state"], typeof drawnBack>> = { retracted: drawnBack, ejected: pushedOut, stuck: stuckInMouth };
 
 export class StaffReports {
   readonly #client: Pick<HubClient, "reportTrouble">;
   readonly #device: string;
   readonly #logger: AgentLogger;
   readonly #unprinted = new Map<VisitId, TicketNumber>();
+  /** How to take back what was told of a ticket that nobody took. */
+  readonly #untaken = new Map<VisitId, () => void>();
 
   constructor(client: Pick<HubClient, "reportTrouble">, device: string, logger: AgentLogger) {
     this.#client = client;
@@ -50,6 +55,17 @@ export class StaffReports {
     setTimeout(() => this.#over(visit), unprintedShownMs).unref();
   }
 
+  /** What became of a paper that a presenter held: the number is valid, and its customer may still ask for the ticket. */
+  mouth(visit: VisitId, ticket: TicketNumber, { state, copy }: Mouth): void {
+    this.#logger.info({ visit, ticket, copy, state }, "the ticket at the printer's mouth");
+    const words = untakenWords[state];
+    if (words === undefined) return;
+    const trouble = { id: `untaken-${ticket.toLowerCase()}`, severity: "notice", words: words(this.#device, ticket) } as const;
+    this.#client.reportTrouble({ ...trouble, raised: true });
+    this.#untaken.set(visit, () => this.#client.reportTrouble({ ...trouble, raised: false }));
+    setTimeout(() => this.#isSettled(visit), unprintedShownMs).unref();
+  }
+
   paused(raised: boolean): void {
     this.#client.reportTrouble({ id: "paused", raised, severity: "notice", words: outOfUse(this.#device) });
   }
@@ -70,7 +86,14 @@ export class StaffReports {
 
   reprinted(visit: VisitId, print: PrintResult): void {
     this.#logger.info({ visit, result: print.kind }, "reprinted a ticket");
-    if (print.kind === "printed") this.#over(visit);
+    if (print.kind !== "printed") return;
+    this.#over(visit);
+    this.#isSettled(visit);
+  }
+
+  #isSettled(visit: VisitId): void {
+    this.#untaken.get(visit)?.();
+    this.#untaken.delete(visit);
   }
 
   #over(visit: VisitId): void {

@@ -5,7 +5,14 @@ import type { Answer, VisitView, Words } from "@hallflow/queue-core";
 
 /** What became of the paper. A number that was not printed is still the customer's number. */
 export type PrintResult =
-  | { readonly kind: "printed"; readonly copy: number; readonly confirmed: boolean; readonly timeline?: PrintTimeline }
+  | {
+      readonly kind: "printed";
+      readonly copy: number;
+      readonly confirmed: boolean;
+      /** A presenter holds it, and the status says what becomes of it. */
+      readonly presented?: boolean;
+      readonly timeline?: PrintTimeline;
+    }
   | { readonly kind: "not-printed"; readonly words: Words; readonly condition: Condition };
 
 export type Refused = Extract<Answer, { kind: "refused" }>["refusal"];

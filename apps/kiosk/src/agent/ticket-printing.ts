@@ -89,6 +89,11 @@ export class TicketPrinting {
     return resultOf(await this.#printer.print(ticketDocument(facts, this.#layout), { jobId: `trial-${String(Date.now())}` }));
   }
 
+  /** The number on a visit's ticket; undefined for one that this kiosk has not issued lately. */
+  numberOf(visit: VisitId): TicketNumber | undefined {
+    return this.#documents.get(visit)?.facts.number as TicketNumber | undefined;
+  }
+
   /** Whether the visit's ticket is this kiosk's to print, or was given without paper. */
   knows(visit: VisitId): boolean {
     return this.#documents.has(visit);
@@ -98,8 +103,8 @@ export class TicketPrinting {
   async recover(maxAgeMs: number): Promise<readonly RecoveredTicket[]> {
     return (await this.#printer.recover({ maxAgeMs })).flatMap((outcome) => {
       const visit = visitOfJob(outcome.jobId);
-      const number = this.#documents.get(visit)?.facts.number;
-      return number === undefined ? [] : [{ visit, ticket: number as TicketNumber, print: resultOf(outcome) }];
+      const ticket = this.numberOf(visit);
+      return ticket === undefined ? [] : [{ visit, ticket, print: resultOf(outcome) }];
     });
   }
 
@@ -115,6 +120,9 @@ export const visitOfJob = (jobId: string): VisitId => jobId.slice(0, 36) as Visi
 
 /** A paper that nobody can vouch for counts as not printed: the customer reads the number, and a later paper says REPRINT. */
 function resultOf(outcome: PrintOutcome): PrintResult {
-  if (outcome.kind === "printed") return { kind: "printed", copy: outcome.copy, confirmed: outcome.confirmed, timeline: outcome.timeline };
+  if (outcome.kind === "printed") {
+    const { copy, confirmed, presented, timeline } = outcome;
+    return { kind: "printed", copy, confirmed, presented, timeline };
+  }
   return { kind: "not-printed", words: outcome.words, condition: outcome.condition };
 }

@@ -56,6 +56,8 @@ function Session({ bridge, kiosk, plan, inputs }: SessionProps): ReactNode {
   }, [send]);
 
   const { status, clock } = kiosk;
+  const mouth = status?.mouth ?? null;
+  useEffect(() => send({ type: "MOUTH", mouth }), [send, mouth]);
   useEffect(() => {
     const scanned = (event: Event): void => {
       send({ type: "TOUCH" });

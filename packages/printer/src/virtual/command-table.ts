@@ -42,6 +42,10 @@ const userCharacters: LengthRule = (bytes) => {
 };
 
 const dleDc4Lengths: Readonly<Record<number, number>> = { 1: 2, 2: 2, 3: 5, 7: 1, 8: 7 };
+/** GS e: how many bytes follow the act. */
+const presenterLengths: Readonly<Record<number, number>> = { 3: 1, 32: 2 };
+/** DLE EOT of these wants a second byte. */
+const longQueries = [7, 8, 18];
 const counterSetups: Readonly<Record<number, number>> = { 0x30: 2, 0x31: 6, 0x32: 2 };
 
 /** Keyed by the name as manuals write it; the bytes of the name come first, its parameters follow. */
@@ -51,7 +55,7 @@ const rules: Readonly<Record<string, LengthRule>> = {
   "ESC NUL": fixed(0),
   "FS NUL": fixed(0),
   "GS NUL": fixed(0),
-  "DLE EOT": withHeader(1, (bytes) => (at(bytes, 0) >= 7 ? 1 : 0)),
+  "DLE EOT": withHeader(1, (bytes) => (longQueries.includes(at(bytes, 0)) ? 1 : 0)),
   "DLE ENQ": fixed(1),
   "DLE DC4": withHeader(1, (bytes) => dleDc4Lengths[at(bytes, 0)] ?? 0),
   // The Star status probe: drivers that look for the maker send it, and ESC/POS printers pass over it.
@@ -119,6 +123,7 @@ const rules: Readonly<Record<string, LengthRule>> = {
   "GS a": fixed(1),
   "GS b": fixed(1),
   "GS c": fixed(0),
+  "GS e": withHeader(1, (bytes) => presenterLengths[at(bytes, 0)] ?? 0),
   "GS f": fixed(1),
   "GS g": fixed(4),
   "GS h": fixed(1),

@@ -1,18 +1,24 @@
 // The printer's inside: it takes bytes, moves paper at its own pace, stops at faults and answers.
 import { CommandParser, type PrinterCommand } from "./command-parser.ts";
 import { noFaults, standsStill, type Faults } from "./faults.ts";
+import { HeldTicket, type PresenterAct } from "./held-ticket.ts";
 import { PaperMotor } from "./paper-motor.ts";
 import { RealtimeScanner, type RealtimeCommand } from "./realtime-scanner.ts";
-import { automaticStatus, paperByte, statusByte } from "./status-bytes.ts";
+import { automaticStatus, ejectorByte, fullStatus, paperByte, statusByte } from "./status-bytes.ts";
 import { Typesetter, type CutPaper } from "./typesetter.ts";
 import type { PrintEffect } from "./print-effect.ts";
+import type { Whereabouts } from "./paper-tray.ts";
 import type { PrinterProfile } from "../profile.ts";
 
 /** A cut takes this long at real speed. */
 const cutMs = 250;
+/** And a presenter so long to hold a ticket out, or to take it in again. */
+const presenterMs = 800;
 
 export interface DeviceListener {
   onPaper(paper: CutPaper, bytes: number): void;
+  /** The latest paper is somewhere else along the presenter. */
+  onMoved(where: Whereabouts): void;
   /** A command that makes no sense. */
   onComplaint(words: string): void;
   /** Bytes for whoever is connected. */
@@ -28,6 +34,7 @@ export class PrinterDevice {
   readonly #parser = new CommandParser();
   readonly #scanner = new RealtimeScanner();
   readonly #setter: Typesetter;
+  readonly #held: HeldTicket;
   #faults: Faults = noFaults;
   #queue: PrinterCommand[] = [];
   /** Effects of the command under way; the paper stops between two of them. */
@@ -44,6 +51,7 @@ export class PrinterDevice {
     this.#profile = profile;
     this.motor = new PaperMotor(speed);
     this.#listener = listener;
+    this.#held = new HeldTicket((where) => listener.onMoved(where));
     this.#setter = new Typesetter(profile.dotsPerLine, profile.headToCutterDots);
   }
 
@@ -58,6 +66,11 @@ export class PrinterDevice {
 
   get printing(): boolean {
     return this.#running;
+  }
+
+  /** A hand takes the ticket out of the mouth; false when there is none, or it is stuck. */
+  take(): boolean {
+    return this.#faults.presenter === "ok" && this.#held.take();
   }
 
   setFaults(faults: Faults): void {
@@ -93,8 +106,7 @@ export class PrinterDevice {
   #obeyNow(command: RealtimeCommand): void {
     switch (command.kind) {
       case "status-query":
-        this.#answer(Uint8Array.of(statusByte(command.about, this.#faults)));
-        return;
+        return this.#answerStatus(command.about);
       case "recover":
         if (command.how === "clear") this.#forget();
         return;
@@ -107,6 +119,13 @@ export class PrinterDevice {
         this.#answer(Uint8Array.of(0x37, 0x25, 0));
         return;
     }
+  }
+
+  #answerStatus(about: number): void {
+    if (about !== 20) return this.#answer(Uint8Array.of(statusByte(about, this.#faults)));
+    const { name, presenter } = this.#profile;
+    if (presenter === false) return this.#listener.onComplaint(`A ${name} printer does not know DLE EOT 20.`);
+    this.#answer(fullStatus(this.#faults, this.#held.inMouth));
   }
 
   /** Empties the buffers; the paper stays where it is, with what is printed on it. */
@@ -144,10 +163,12 @@ export class PrinterDevice {
   }
 
   #effectsOf(command: PrinterCommand): PrintEffect[] {
-    const { name, completion, cutCounter } = this.#profile;
+    const { name, completion, cutCounter, presenter } = this.#profile;
     const foreign =
       command.kind === "command" &&
-      ((command.name === "GS ( H" && completion !== "process-id") || (command.name === "GS g" && !cutCounter));
+      ((command.name === "GS ( H" && completion !== "process-id") ||
+        (command.name === "GS g" && !cutCounter) ||
+        (command.name === "GS e" && presenter === false));
     if (foreign) return [{ kind: "complaint", words: `A ${name} printer does not know ${command.name}.` }];
     return this.#setter.apply(command);
   }
@@ -158,6 +179,8 @@ export class PrinterDevice {
         return this.motor.add((effect.dots / 8 / this.#profile.paperSpeedMmPerSecond) * 1000);
       case "cut":
         return this.#cut(effect);
+      case "presenter":
+        return this.#present(effect.act);
       case "complaint":
         this.#listener.onComplaint(effect.words);
         return;
@@ -167,7 +190,8 @@ export class PrinterDevice {
         return;
       case "answer":
       case "answer-paper-status":
-      case "answer-cut-counter": {
+      case "answer-cut-counter":
+      case "answer-ejector-status": {
         const life = this.#life;
         await this.motor.settle();
         if (life === this.#life) this.#answer(this.#inLineAnswer(effect));
@@ -178,6 +202,7 @@ export class PrinterDevice {
 
   #inLineAnswer(effect: Extract<PrintEffect, { kind: `answer${string}` }>): Uint8Array {
     if (effect.kind === "answer") return effect.bytes;
+    if (effect.kind === "answer-ejector-status") return Uint8Array.of(ejectorByte(this.#faults, this.#held));
     if (effect.kind === "answer-paper-status") return Uint8Array.of(paperByte(this.#faults));
     return Uint8Array.of(0x5f, ...Buffer.from(String(this.#cuts), "latin1"), 0);
   }
@@ -194,8 +219,19 @@ export class PrinterDevice {
     await this.motor.settle();
     if (life !== this.#life) return;
     this.#cuts += 1;
+    const presents = this.#profile.presenter !== false;
+    if (presents) this.#held.makeRoom();
     this.#listener.onPaper(this.#setter.cut(), this.#paperBytes);
+    if (presents) this.#held.receive();
     this.#paperBytes = 0;
+  }
+
+  async #present(act: PresenterAct): Promise<void> {
+    if (this.#faults.presenter === "jammed") return;
+    const life = this.#life;
+    await this.motor.add(presenterMs);
+    await this.motor.settle();
+    if (life === this.#life) this.#held.obey(act);
   }
 
   #answer(bytes: Uint8Array): void {

@@ -12,6 +12,8 @@ export const faultsSchema = z.strictObject({
   coverOpen: z.boolean(),
   /** "jams-next": the next cut jams; "jammed": the printer stands still with a cutter error. */
   cutter: z.enum(["ok", "jams-next", "jammed"]),
+  /** "jammed": a presenter neither draws a ticket back nor lets go of it. */
+  presenter: z.enum(["ok", "jammed"]),
   /** Off: connections are refused, and what was in the buffers is lost. */
   power: z.enum(["on", "off"]),
   /** Accepts connections and bytes, and neither prints nor answers. */
@@ -21,7 +23,7 @@ export const faultsSchema = z.strictObject({
 
 export type Faults = z.infer<typeof faultsSchema>;
 
-export const noFaults: Faults = { paper: "ok", coverOpen: false, cutter: "ok", power: "on", stalled: false, trap: null };
+export const noFaults: Faults = { paper: "ok", coverOpen: false, cutter: "ok", presenter: "ok", power: "on", stalled: false, trap: null };
 
 /** Whether the paper cannot move now. */
 export function standsStill(faults: Faults): boolean {

@@ -15,7 +15,16 @@ export function conditionOf(printer: VirtualPrinter): PanelCondition {
   if (faults.coverOpen) return { lamp: "stop", zh: "上盖打开", en: "Cover is open" };
   if (faults.cutter === "jammed") return { lamp: "stop", zh: "切刀卡住", en: "Cutter is jammed" };
   if (faults.paper === "out") return { lamp: "stop", zh: "缺纸", en: "Out of paper" };
+  const inMouth = printer.papers().at(-1)?.where === "mouth";
+  if (faults.presenter === "jammed" && printer.profile.presenter !== false) {
+    return {
+      lamp: "warn",
+      zh: inMouth ? "号票卡在出纸口" : "出纸口卡住",
+      en: inMouth ? "A ticket is stuck in the mouth" : "The mouth is jammed",
+    };
+  }
   if (printer.printing()) return { lamp: "busy", zh: "正在打印", en: "Printing" };
+  if (inMouth) return { lamp: "busy", zh: "号票在出纸口", en: "A ticket is in the mouth" };
   if (faults.trap !== null) {
     return { lamp: "warn", zh: `第 ${String(faults.trap.atByte)} 字节将出事`, en: `Trap set at byte ${String(faults.trap.atByte)}` };
   }

@@ -13,7 +13,12 @@ export interface Panel {
   close(): Promise<void>;
 }
 
-const changeSchema = z.strictObject({ faults: faultsSchema.partial().optional(), speed: z.number().positive().max(100_000).optional() });
+const changeSchema = z.strictObject({
+  faults: faultsSchema.partial().optional(),
+  speed: z.number().positive().max(100_000).optional(),
+  /** A hand at the presenter's mouth. */
+  take: z.literal(true).optional(),
+});
 const mostBodyBytes = 10_000;
 
 const pageHeaders = {
@@ -97,10 +102,12 @@ async function change(printer: VirtualPrinter, run: string, request: IncomingMes
   if (!checked.success) return send(response, 422, { message: z.prettifyError(checked.error) });
   if (checked.data.speed !== undefined) printer.setSpeed(checked.data.speed);
   if (checked.data.faults !== undefined) printer.setFault(dropUndefined(checked.data.faults));
+  if (checked.data.take === true) printer.take();
   send(response, 200, stateOf(printer, run, Number.MAX_SAFE_INTEGER));
 }
 
 function stateOf(printer: VirtualPrinter, run: string, after: number): object {
+  const latest = printer.papers().at(-1);
   return {
     run,
     address: printer.address,
@@ -112,6 +119,8 @@ function stateOf(printer: VirtualPrinter, run: string, after: number): object {
     totalErrors: printer.totalErrors(),
     errors: printer.errors(),
     papers: printer.papers(after),
+    /** Where the latest paper is: the page has it already, and it may have moved since. */
+    latest: latest === undefined ? null : { id: latest.id, where: latest.where },
   };
 }
 

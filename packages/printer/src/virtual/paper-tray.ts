@@ -2,6 +2,9 @@
 import { paperPicture } from "./paper-picture.ts";
 import type { CutPaper } from "./typesetter.ts";
 
+/** Where a paper is: simply out, or somewhere along a presenter; "pushed-out" by the next one. */
+export type Whereabouts = "out" | "path" | "mouth" | "taken" | "retracted" | "ejected" | "pushed-out";
+
 export interface Paper {
   readonly id: number;
   /** ISO instant of the cut. */
@@ -13,10 +16,11 @@ export interface Paper {
   /** Bytes that made this paper. */
   readonly bytes: number;
   readonly lengthMm: number;
+  readonly where: Whereabouts;
 }
 
 interface KeptPaper {
-  readonly paper: Paper;
+  paper: Paper;
   readonly cut: CutPaper;
   picture: Promise<Uint8Array> | null;
 }
@@ -50,10 +54,17 @@ export class PaperTray {
       qr: cut.qr,
       bytes,
       lengthMm: Math.round(cut.lengthDots / 8),
+      where: "out",
     };
     this.#kept.push({ paper, cut, picture: null });
     if (this.#kept.length > this.#capacity) this.#kept.shift();
     return paper;
+  }
+
+  /** The latest paper has moved. */
+  move(where: Whereabouts): void {
+    const latest = this.#kept.at(-1);
+    if (latest !== undefined) latest.paper = { ...latest.paper, where };
   }
 
   /** Drawn when first asked for: a day's thousand papers cost nothing that nobody looks at. */

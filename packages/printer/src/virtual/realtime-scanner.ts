@@ -20,7 +20,8 @@ export class RealtimeScanner {
     this.#recent.push(byte);
     if (this.#recent.length > clearBuffersCommand.length) this.#recent.shift();
     const [lead, second, third] = this.#recent.slice(-3);
-    if (lead === 0x10 && second === 0x04 && third !== undefined && third >= 1 && third <= 4) return { kind: "status-query", about: third };
+    if (lead === 0x10 && second === 0x04 && third !== undefined && ((third >= 1 && third <= 4) || third === 20))
+      return { kind: "status-query", about: third };
     if (lead === 0x10 && second === 0x05 && (third === 1 || third === 2))
       return { kind: "recover", how: third === 1 ? "restart" : "clear" };
     const cleared =

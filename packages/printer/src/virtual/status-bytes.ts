@@ -31,6 +31,25 @@ export function automaticStatus(faults: Faults): Uint8Array {
   );
 }
 
+/** DLE EOT 20 of a printer with a presenter: 10 0F, then paper, user, and the errors that mend themselves and that do not. */
+export function fullStatus(faults: Faults, inMouth: boolean): Uint8Array {
+  const out = faults.paper === "out";
+  return Uint8Array.of(
+    0x10,
+    0x0f,
+    when(out, 0x01) | when(faults.paper !== "ok", 0x04) | when(inMouth, 0x20),
+    when(faults.coverOpen, 0x03),
+    when(faults.presenter === "jammed", 0x40),
+    when(faults.cutter === "jammed", 0x01),
+  );
+}
+
+/** GS e 6: the presenter itself. */
+export function ejectorByte(faults: Faults, { inPath, inMouth }: { readonly inPath: boolean; readonly inMouth: boolean }): number {
+  const jammed = faults.presenter === "jammed";
+  return when(faults.paper !== "ok", 0x01) | when(inPath, 0x04) | when(inMouth, 0x08) | when(jammed, 0xc0);
+}
+
 /** GS r 1: the paper sensors. */
 export function paperByte(faults: Faults): number {
   return when(faults.paper !== "ok", 0x03) | when(faults.paper === "out", 0x0c);

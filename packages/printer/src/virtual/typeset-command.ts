@@ -46,6 +46,22 @@ const cut: Obedience = (setter, parameters) => {
   return complaint(`GS V has no mode ${String(mode)}.`);
 };
 
+/** GS e: the presenter. Its own timeout (32) and the mode in which tickets hang out while they are printed (18, 20) are not played here. */
+const present: Obedience = (_setter, parameters) => {
+  switch (at(parameters, 0)) {
+    case 2:
+      return [{ kind: "presenter", act: "retract" }];
+    case 3:
+      return [{ kind: "presenter", act: "present" }];
+    case 5:
+      return [{ kind: "presenter", act: "eject" }];
+    case 6:
+      return [{ kind: "answer-ejector-status" }];
+    default:
+      return complaint(`The virtual printer's presenter does not know GS e ${String(at(parameters, 0))}.`);
+  }
+};
+
 const rules: Readonly<Record<string, Obedience>> = {
   "ESC @": (setter) => setter.initialise(),
   "ESC SP": (setter, p) => void (setter.style = { ...setter.style, letterSpacing: at(p, 0) }),
@@ -98,6 +114,7 @@ const rules: Readonly<Record<string, Obedience>> = {
   "GS V": cut,
   "GS W": (setter, p) => void (setter.areaWidth = Math.min(word(p, 0), setter.dotsPerLine - setter.leftMargin)),
   "GS a": (_setter, p) => [{ kind: "automatic-status", mask: at(p, 0) }],
+  "GS e": present,
   "GS g": (_setter, p) => (at(p, 0) === 0x32 ? [{ kind: "answer-cut-counter" }] : []),
   "GS k": notDrawn("barcodes (GS k)"),
   "GS r": (_setter, p) => (at(p, 0) % 48 === 1 ? [{ kind: "answer-paper-status" }] : [{ kind: "answer", bytes: Uint8Array.of(0) }]),

@@ -37,6 +37,8 @@ export interface VirtualPrinter {
   errors(): readonly string[];
   totalErrors(): number;
   printing(): boolean;
+  /** A hand takes the ticket out of the presenter's mouth; false when there is none, or it is stuck. */
+  take(): boolean;
   faults(): Faults;
   setFault(change: Partial<Faults>): void;
   speed(): number;
@@ -55,6 +57,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
   let totalErrors = 0;
   const device = new PrinterDevice(profile, checkedSpeed(options.speed ?? 1), {
     onPaper: (paper, bytes) => void tray.add(paper, bytes),
+    onMoved: (where) => tray.move(where),
     onComplaint: (words) => {
       totalErrors += 1;
       errors.push(words);
@@ -78,6 +81,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
     errors: () => [...errors],
     totalErrors: () => totalErrors,
     printing: () => device.printing,
+    take: () => device.take(),
     faults: () => device.faults,
     setFault(change) {
       device.setFaults(faultsSchema.parse({ ...device.faults, ...change }));

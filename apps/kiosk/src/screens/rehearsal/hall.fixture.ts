@@ -29,6 +29,7 @@ export const openStatus: KioskStatus = {
   },
   outlook: Object.fromEntries(plan.services.map(({ id }) => [id, busy])) as KioskStatus["outlook"],
   printer: { kind: "ready", blocks: false, words: { zh: "打印机就绪", en: "The printer is ready." } },
+  mouth: null,
   offlineReady: true,
   paused: false,
   neighbour: null,

@@ -57,6 +57,10 @@ const scanned = (state: Partial<VisitView>, more: Partial<TicketAnswer> = {}): P
   },
 });
 const link = "http://192.168.10.20:8600/t/4bJ7Qm2RkXw9ZpVn3sTc";
+const atMouth = (state: NonNullable<SessionContext["mouth"]>["state"]): Partial<SessionContext> => ({
+  print: { kind: "printed", copy: 1, confirmed: true, presented: true },
+  mouth: { visit: visit.id, copy: 1, state },
+});
 const issued = { visit, link, errands: errands.slice(0, 1), quote: { ...quote, recommendation } };
 const notPrinted = { kind: "not-printed", words: paperOut.words, condition: paperOut } as const;
 const hubWords = { zh: "营业厅的系统没有及时回答，没有取号", en: "The hall's system did not answer in time; no number was taken." };
@@ -112,6 +116,8 @@ export const screens: readonly Screen[] = [
     step: { visit: "takeIt" },
     session: { ...issued, visit: { ...visit, state: "held", aside: atMachine } },
   },
+  { name: "take it, now", step: { visit: "takeIt" }, session: { ...issued, ...atMouth("going-back") } },
+  { name: "take it, taken", step: { visit: "takeIt" }, session: { ...issued, ...atMouth("taken") } },
   {
     name: "what to do better",
     step: { visit: { feedback: "wishing" } },
@@ -120,6 +126,7 @@ export const screens: readonly Screen[] = [
   { name: "thanks", step: { visit: { feedback: "thanked" } }, session: { ...issued, feedback: { mark: 3, wish: "more-seats" } } },
   { name: "number, paperless", step: { visit: "numberAlone" }, session: { ...issued, paperless: true } },
   { name: "number, not printed", step: { visit: "numberAlone" }, session: { ...issued, print: notPrinted } },
+  { name: "number, put away", step: { visit: "numberAlone" }, session: { ...issued, ...atMouth("retracted") } },
   { name: "printing again", step: { visit: "reprinting" }, session: issued },
   { name: "trouble, hub", ...trouble("hub-away", "take", hubWords) },
   { name: "trouble, agent", ...trouble("agent-away", "quote") },

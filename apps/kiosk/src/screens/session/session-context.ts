@@ -2,7 +2,7 @@
 
 import type { KioskQuote, NextAct } from "../../agent/agent-contract.ts";
 import type { Language, Need, ServiceId, TicketAnswer, TicketToken, VisitView, Words } from "@hallflow/queue-core";
-import type { Person, Wish } from "../../bridge.ts";
+import type { KioskStatus, Person, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 
 /** Why the session cannot go on as asked, and what asking again would ask. */
@@ -48,6 +48,8 @@ export interface SessionContext {
   /** What a phone follows the number by. */
   readonly link: string | null;
   readonly print: PrintResult | null;
+  /** What becomes of the latest ticket at a presenter's mouth, whosever it is. */
+  readonly mouth: KioskStatus["mouth"];
   readonly trouble: Trouble | null;
   /** What the customer says of taking the number; told when they are done with it. */
   readonly feedback: Feedback | null;
@@ -83,6 +85,7 @@ export const freshSession: SessionContext = {
   offline: false,
   link: null,
   print: null,
+  mouth: null,
   trouble: null,
   feedback: null,
 };
@@ -115,6 +118,8 @@ export type SessionEvent =
   | { type: "RETRY" }
   | { type: "BACK" }
   | { type: "START_AGAIN" }
+  /** The printer has told what becomes of a ticket that it held out. */
+  | { type: "MOUTH"; mouth: KioskStatus["mouth"] }
   | { type: "TOUCH" }
   | { type: "LANGUAGE" }
   | { type: "ELDER" }
@@ -126,6 +131,13 @@ export type SessionEvent =
   // Raised inside: whether the customer is being waited for, and that they have gone.
   | { type: "WATCH" }
   | { type: "REST" };
+
+/** What has become of this customer's paper at the mouth; null where the printer does not tell. */
+export function fateOfPaper({ visit, print, mouth }: SessionContext): NonNullable<KioskStatus["mouth"]>["state"] | null {
+  if (print?.kind !== "printed" || print.presented !== true) return null;
+  // Told of another paper, or not yet: it was presented when it was printed.
+  return mouth?.visit === visit?.id && mouth?.copy === print.copy ? mouth.state : "presented";
+}
 
 /** The most errands that one ticket stands for. */
 export const mostErrands = 5;

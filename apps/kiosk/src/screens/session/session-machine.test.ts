@@ -1,10 +1,10 @@
 import type { ServiceId, TicketToken, VisitView } from "@hallflow/queue-core";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { type ActorRefFrom, SimulatedClock, createActor, fromPromise } from "xstate";
-import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
+import type { BridgeBody, BridgeResult, KioskStatus, Wish } from "../../bridge.ts";
 import type { KioskQuote } from "../../agent/agent-contract.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
-import { freshSession } from "./session-context.ts";
+import { fateOfPaper, freshSession } from "./session-context.ts";
 import { sessionMachine } from "./session-machine.ts";
 
 const bill = "explain-bill" as ServiceId;
@@ -334,6 +334,78 @@ describe("the machine first", () => {
     clock.increment(10_000);
     expect(step()).toBe("attract");
     expect(agent.take).not.toHaveBeenCalled();
+  });
+});
+
+describe("a printer that tells when the ticket was taken", () => {
+  const mouth = (state: NonNullable<KioskStatus["mouth"]>["state"], copy = 1): void =>
+    session.send({ type: "MOUTH", mouth: { visit: visit.id, copy, state } });
+
+  async function presented(): Promise<void> {
+    agent.paper.mockResolvedValue({ kind: "printed", copy: 1, confirmed: true, presented: true });
+    agent.reprint.mockResolvedValue({ kind: "printed", copy: 2, confirmed: true, presented: true });
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+  }
+
+  it("keeps the screen until then, and ends it soon after", async () => {
+    await presented();
+    mouth("presented");
+    clock.increment(45_000);
+    expect(step()).toBe("takeIt");
+    mouth("taken");
+    clock.increment(2_400);
+    expect(step()).toBe("takeIt");
+    clock.increment(100);
+    expect(step()).toBe("attract");
+  });
+
+  it("is believed when it told before the screen had come", async () => {
+    mouth("taken");
+    await presented();
+    clock.increment(2_500);
+    expect(step()).toBe("attract");
+  });
+
+  it("warns of a ticket that is about to go back, and leaves its number when it has gone", async () => {
+    await presented();
+    mouth("going-back");
+    expect(fateOfPaper(context())).toBe("going-back");
+    mouth("retracted");
+    expect(step()).toBe("numberAlone");
+    session.send({ type: "REPRINT" });
+    // The first copy's fate is not the second's.
+    await reaches("takeIt");
+    expect(fateOfPaper(context())).toBe("presented");
+    mouth("taken", 2);
+    clock.increment(2_500);
+    expect(step()).toBe("attract");
+  });
+
+  it("gives the usual time when it does not see the mouth any more", async () => {
+    await presented();
+    clock.increment(20_000);
+    mouth("unseen");
+    clock.increment(5_900);
+    expect(step()).toBe("takeIt");
+    clock.increment(100);
+    expect(step()).toBe("attract");
+  });
+
+  it("holds nobody for ever, nor by telling the same again or of another's ticket", async () => {
+    await presented();
+    mouth("presented");
+    clock.increment(80_000);
+    mouth("presented");
+    clock.increment(10_000);
+    expect(step()).toBe("attract");
+    agent.paper.mockResolvedValue(printed);
+    await chooseService(bill);
+    session.send({ type: "TAKE" });
+    await reaches("takeIt");
+    clock.increment(6_000);
+    expect(step()).toBe("attract");
   });
 });
 

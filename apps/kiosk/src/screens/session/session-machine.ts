@@ -26,6 +26,7 @@ export const sessionMachine = sessionSetup.createMachine({
     WHEELCHAIR: { actions: "toggleWheelchair" },
     CONTRAST: { actions: "toggleContrast" },
     UNHURRIED: { actions: "slowDown" },
+    MOUTH: { actions: "keepMouth" },
   },
   states: {
     step: {

@@ -5,7 +5,7 @@ import type { BridgeBody, BridgeResult, Wish } from "../../bridge.ts";
 import type { PrintResult } from "../../agent/take-result.ts";
 import { type KioskLanguage, languageAfter, languageOf } from "../words/languages.ts";
 import { readScan } from "./scan.ts";
-import { type SessionContext, type SessionEvent, freshSession, mostErrands } from "./session-context.ts";
+import { type SessionContext, type SessionEvent, fateOfPaper, freshSession, mostErrands } from "./session-context.ts";
 
 const notProvided = (): never => {
   throw new Error("the session's requests are provided by whoever starts it");
@@ -18,6 +18,24 @@ const patience = (ms: number, context: SessionContext): number => (isUnhurried(c
 /** The answer takes the ticket by itself, so that a common errand is three touches; for the unhurried nothing goes by itself. */
 export const readingMs = 6_000;
 export const warningMs = (context: SessionContext): number => patience(20_000, context);
+
+/**
+ * How long the screen waits beside the ticket. Without a presenter that tells, as long as taking it takes; with one until it was taken, and
+ * then as long as it takes to read where to go.
+ */
+function takingMs(context: SessionContext): number {
+  const guided = context.visit?.aside !== null && context.visit?.aside !== undefined;
+  switch (fateOfPaper(context)) {
+    case "presented":
+    case "going-back":
+      return 90_000;
+    case "taken":
+      return guided ? 6_000 : 2_500;
+    default:
+      // Whoever goes to a machine has its way to read, too.
+      return guided ? 10_000 : 6_000;
+  }
+}
 
 const inTongue = ({ id, hall }: KioskLanguage): Pick<SessionContext, "tongue" | "language"> => ({ tongue: id, language: hall });
 
@@ -77,6 +95,12 @@ export const sessionSetup = setup({
       return { behalf: event.behalf, needs: event.needs };
     }),
     keepPlace: assign({ keepPlace: true }),
+    keepMouth: assign({
+      mouth: ({ event }) => {
+        assertEvent(event, "MOUTH");
+        return event.mouth;
+      },
+    }),
     withoutPaper: assign({ paperless: true }),
     toggleWheelchair: assign({ wheelchair: ({ context }) => !context.wheelchair }),
     toggleNeed: assign({
@@ -112,6 +136,12 @@ export const sessionSetup = setup({
     declineSelfService: assign({ declinedSelfService: true, keepPlace: false }),
   },
   guards: {
+    /** The ticket is not to be had any more. */
+    wentBack: ({ context }) => ["retracted", "ejected"].includes(fateOfPaper(context) ?? ""),
+    isNews: ({ context, event }) => {
+      assertEvent(event, "MOUTH");
+      return JSON.stringify(event.mouth) !== JSON.stringify(context.mouth);
+    },
     hasErrands: ({ context }) => context.errands.length > 0,
     hasSeveralErrands: ({ context }) => context.errands.length > 1,
     mayAddErrand: ({ context }) => context.errands.length < mostErrands,
@@ -133,8 +163,7 @@ export const sessionSetup = setup({
     warning: ({ context }) => warningMs(context),
     reading: readingMs,
     directions: ({ context }) => patience(10_000, context),
-    // Whoever goes to a machine has its way to read, too.
-    takeIt: ({ context }) => patience(context.visit?.aside ? 10_000 : 6_000, context),
+    takeIt: ({ context }) => patience(takingMs(context), context),
     thanks: ({ context }) => patience(2_500, context),
     noteIt: ({ context }) => patience(60_000, context),
   },

@@ -77,8 +77,16 @@ export const printingState = sessionSetup.createStateConfig({
   },
 });
 
+/** A printer that can tell ends it when the ticket is taken; where one was drawn back, the number stays. Otherwise it ends by time. */
 export const takeItState = sessionSetup.createStateConfig({
-  on: { DONE: "#attract", REPRINT: "#reprinting", FEEDBACK: { target: "#feedback", actions: "keepMark" } },
+  always: { guard: "wentBack", target: "#numberAlone" },
+  on: {
+    // Entered anew, so that its time follows from what is known now.
+    MOUTH: { guard: "isNews", target: "#takeIt", reenter: true, actions: "keepMouth" },
+    DONE: "#attract",
+    REPRINT: "#reprinting",
+    FEEDBACK: { target: "#feedback", actions: "keepMark" },
+  },
   after: { takeIt: "#attract" },
 });
 

@@ -9,6 +9,7 @@ import { Say, SayWords } from "../parts/say.tsx";
 import { useSession } from "../parts/session-view.ts";
 import { QrCode } from "../parts/qr-code.tsx";
 import { Touch } from "../parts/touch.tsx";
+import { fateOfPaper } from "../session/session-context.ts";
 import { both } from "../words/words.ts";
 import { Faces } from "./feedback.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -48,9 +49,11 @@ export function TakeIt(): ReactNode {
   const { visit, print, offline } = session;
   const zone = zoneIn(plan, visit?.aside?.zone ?? null);
   const reprinted = print?.kind === "printed" && print.copy > 1;
+  const fate = fateOfPaper(session);
+  if (fate === "going-back") return <TakeItNow />;
   return (
     <Frame
-      title={both("takeIt.title")}
+      title={both(fate === "taken" ? "takeIt.taken" : "takeIt.title")}
       hint={both(reprinted ? "takeIt.reprinted" : zone ? "kept.hint" : "takeIt.hint")}
       className="ticket take-it"
     >
@@ -60,10 +63,7 @@ export function TakeIt(): ReactNode {
           <SayWords words={standing(visit, plan, offline)} />
         </p>
       )}
-      <div className="mouth">
-        <ArrowDown aria-hidden="true" />
-        <Say word="takeIt.mouth" />
-      </div>
+      {fate === "taken" ? <div className="mouth" /> : <Mouth />}
       {/* One thing at a time beside the ticket: a recommendation has been seen on two screens by now. */}
       {plan.wishes && !session.behalf ? <Faces /> : <Recommended />}
       <div className="ticket-acts">
@@ -79,13 +79,38 @@ export function TakeIt(): ReactNode {
   );
 }
 
+/** A printer that draws back what nobody takes is about to: nothing else is said then. */
+function TakeItNow(): ReactNode {
+  const { session, send } = useSession();
+  return (
+    <Frame title={both("takeIt.now")} hint={both("takeIt.nowHint")} className="ticket take-it take-it-now">
+      <LargeNumber ticket={session.visit?.ticket ?? ""} />
+      <Mouth />
+      <div className="ticket-acts">
+        <Touch kind="main" onTouch={() => send({ type: "DONE" })}>
+          <Say word="takeIt.done" />
+        </Touch>
+      </div>
+    </Frame>
+  );
+}
+
+function Mouth(): ReactNode {
+  return (
+    <div className="mouth">
+      <ArrowDown aria-hidden="true" />
+      <Say word="takeIt.mouth" />
+    </div>
+  );
+}
+
 export function NumberAlone(): ReactNode {
   const { session, send } = useSession();
   const { print, paperless, link } = session;
   return (
     <Frame
       title={both("numberAlone.title")}
-      hint={both(paperless ? "numberAlone.paperless" : "numberAlone.hint")}
+      hint={both(paperless ? "numberAlone.paperless" : print?.kind === "printed" ? "numberAlone.wentBack" : "numberAlone.hint")}
       className="ticket number-alone"
     >
       <LargeNumber ticket={session.visit?.ticket ?? ""} />

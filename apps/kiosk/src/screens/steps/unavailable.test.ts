@@ -18,6 +18,7 @@ const well: KioskStatus = {
   day: { state: "open", day: "2026-03-02", closesAt: null, ...asUsual },
   outlook: null,
   printer: { kind: "ready", blocks: false, words },
+  mouth: null,
   offlineReady: false,
   paused: false,
   neighbour: null,

@@ -122,6 +122,9 @@ export const en: SameKeys<typeof zh> = {
     mouth: "Ticket slot",
     reprint: "No ticket? Print again",
     reprinted: "This is a reprint with the same number",
+    taken: "You have your ticket",
+    now: "Please take your ticket now",
+    nowHint: "It will be put away soon; your number stays valid",
     done: "Done",
   },
   feedback: {
@@ -138,6 +141,7 @@ export const en: SameKeys<typeof zh> = {
   numberAlone: {
     title: "Please note your number",
     hint: "It was not printed, but it is valid: you will be called as usual",
+    wentBack: "The ticket was put away, but the number is valid: you will be called as usual",
     paperless: "There is no paper here; the number is valid and you will be called as usual",
     code: "Scan to take the number along on your phone",
     photo: "Take a photo of this screen; staff have been told",

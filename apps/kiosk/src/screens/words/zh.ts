@@ -115,6 +115,9 @@ export const zh = {
     mouth: "出票口",
     reprint: "没有出票？再打一次",
     reprinted: "这是补打的号票，号码不变",
+    taken: "号票已取走",
+    now: "请马上取走号票",
+    nowHint: "号票即将收起，号码仍然有效",
     done: "完成",
   },
   feedback: {
@@ -131,6 +134,7 @@ export const zh = {
   numberAlone: {
     title: "请记下您的号码",
     hint: "号票没有打印出来，但号码有效，会照常叫您",
+    wentBack: "没有取走的号票已收起，号码仍然有效，会照常叫您",
     paperless: "这台机器没有纸票，号码有效，会照常叫您",
     code: "扫码把号码带到手机上",
     photo: "可以用手机拍下屏幕；已通知工作人员",

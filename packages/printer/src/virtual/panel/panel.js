@@ -22,7 +22,8 @@ const shownPapers = 60;
  * @typedef {object} State What papers.json gives.
  * @property {string} run
  * @property {string} address
- * @property {{ name: string, paperWidthMm: number }} profile
+ * @property {{ name: string, paperWidthMm: number, presenter: object | false }} profile
+ * @property {{ id: number, where: string } | null} latest
  * @property {{ lamp: string, zh: string, en: string }} condition
  * @property {Record<string, string | boolean | object | null>} faults
  * @property {number} speed
@@ -73,8 +74,30 @@ function showCondition(condition) {
   if (en !== undefined && en.textContent !== condition.en) en.textContent = condition.en;
 }
 
+/** What has become of a ticket that a presenter has, or had. @type {Record<string, [string, string]>} */
+const whereabouts = {
+  path: ["号票还在机器里", "The ticket is still inside"],
+  mouth: ["号票在出纸口，等人来取", "The ticket is in the mouth, waiting to be taken"],
+  taken: ["号票已取走", "The ticket was taken"],
+  retracted: ["号票无人取走，已收回", "Nobody took the ticket: drawn back"],
+  ejected: ["号票无人取走，已推出", "Nobody took the ticket: pushed out"],
+};
+
+/** @param {State} state */
+function showMouth({ profile, latest }) {
+  for (const part of document.querySelectorAll("[data-presenter]")) part.toggleAttribute("hidden", profile.presenter === false);
+  const where = latest?.where ?? "";
+  element("take").hidden = where !== "mouth";
+  document.querySelector(".stage")?.setAttribute("data-where", where);
+  const [zh, en] = whereabouts[where] ?? ["", ""];
+  if (element("whereabouts").dataset.where === where) return;
+  element("whereabouts").dataset.where = where;
+  element("whereabouts").replaceChildren(zh, " ", Object.assign(document.createElement("span"), { lang: "en", textContent: en }));
+}
+
 /** @param {State} state */
 function showState(state) {
+  showMouth(state);
   element("address").textContent = state.address;
   element("model").textContent = `${state.profile.name} · ${state.profile.paperWidthMm} mm`;
   element("count").textContent = `共 ${state.total} 张 · ${state.total} papers`;
@@ -139,6 +162,8 @@ document.addEventListener("click", (event) => {
     void change({ faults: { [fault]: value } });
   } else if (set?.dataset.speed !== undefined) {
     void change({ speed: Number(button.value) });
+  } else if (button.id === "take") {
+    void change({ take: true });
   } else if (button.id === "untrap") {
     void change({ faults: { trap: null } });
   }

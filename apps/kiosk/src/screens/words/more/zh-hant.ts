@@ -128,6 +128,9 @@ export const language: KioskLanguage = {
       mouth: "出票口",
       reprint: "沒有出票？再打一次",
       reprinted: "這是補打的號票，號碼不變",
+      taken: "號票已取走",
+      now: "請馬上取走號票",
+      nowHint: "號票即將收起，號碼仍然有效",
       done: "完成",
     },
     feedback: {
@@ -144,6 +147,7 @@ export const language: KioskLanguage = {
     numberAlone: {
       title: "請記下您的號碼",
       hint: "號票沒有列印出來，但號碼有效，會照常叫您",
+      wentBack: "沒有取走的號票已收起，號碼仍然有效，會照常叫您",
       paperless: "這台機器沒有紙票，號碼有效，會照常叫您",
       code: "掃碼把號碼帶到手機上",
       photo: "可以用手機拍下螢幕；已通知工作人員",
