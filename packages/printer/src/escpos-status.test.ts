@@ -55,12 +55,14 @@ describe("automatic status", () => {
 
 describe("a presenter's mouth", () => {
   it.each([
-    ["empty", 0x00],
-    ["empty, paper near its end", 0x04],
-    ["full", 0x20],
-    ["full, out of paper", 0x25],
-  ])("%s, by DLE EOT 20", (what, paper) => {
-    expect(sightOfFullStatus(Uint8Array.of(0x10, 0x0f, paper, 0, 0, 0))).toBe(what.split(",")[0]);
+    ["empty", 0x00, 0x00],
+    ["empty, paper near its end", 0x04, 0x00],
+    ["full", 0x20, 0x00],
+    ["full, out of paper", 0x25, 0x00],
+    ["full, though jammed", 0x20, 0x40],
+    ["jammed, the ticket still inside", 0x00, 0x40],
+  ])("%s, by DLE EOT 20", (what, paper, recoverable) => {
+    expect(sightOfFullStatus(Uint8Array.of(0x10, 0x0f, paper, 0, recoverable, 0))).toBe(what.split(",")[0]);
   });
 
   it.each([
@@ -68,6 +70,7 @@ describe("a presenter's mouth", () => {
     ["empty, a ticket on its way", 0x24],
     ["full", 0x08],
     ["full and jammed", 0xc8],
+    ["jammed, the ticket still inside", 0xc4],
   ])("%s, by GS e 6", (what, byte) => {
     expect(sightOfEjectorByte(byte)).toBe(/^\w+/.exec(what)?.[0]);
   });

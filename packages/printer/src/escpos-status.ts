@@ -16,6 +16,9 @@ export const isAutomaticRest = (byte: number): boolean => (byte & 0x90) === 0;
 /** DLE EOT 20 answers 10 0F and four bytes 0xx0xxxx. No automatic status begins so: it would be online, and in every trouble at once. */
 export const isFullStatusStart = (first: number, second: number | undefined): boolean => first === 0x10 && second === 0x0f;
 
+/** The answer to GS r 1 is 0xx0xxxx; that to GS e 6 may have the highest bit set, for a jam. */
+export const isPaperByte = (byte: number): boolean => (byte & 0x90) === 0;
+
 const set = (byte: number, bits: number): boolean => (byte & bits) !== 0;
 
 /** What the answers say; a printer that answered nothing is reachable and unknown. */

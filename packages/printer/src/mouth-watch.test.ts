@@ -74,6 +74,15 @@ describe.each(["full-status", "ejector-status"] as const)("a presenter that is a
     expect(paper.errors()).toEqual([]);
   });
 
+  it("does not take a ticket that never got to the mouth for one that was taken", async () => {
+    const paper = await hall(profileWith({ status }));
+    paper.setFault({ presenter: "jammed" });
+    const { printer, heard } = watched(paper);
+    await printer.print(ticket(), { jobId: "1" });
+    await expect.poll(() => heard).toEqual(["1 presented", "1 stuck"]);
+    expect(places(paper)).toEqual(["path"]);
+  });
+
   it("warns of a ticket that is forgotten, and draws it back", async () => {
     const paper = await hall(profileWith({ ...forgetful, status }));
     const { printer, journal, heard } = watched(paper);

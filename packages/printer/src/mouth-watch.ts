@@ -4,7 +4,7 @@ import { printJobMachine, type PrintJobEvent } from "./print-job.ts";
 import { PrinterLink } from "./printer-link.ts";
 import { pause } from "./within.ts";
 import { transition, type SnapshotFrom } from "xstate";
-import type { Presenter } from "./presenter.ts";
+import type { MouthSight, Presenter } from "./presenter.ts";
 import type { MouthEntryState, PrintJournal } from "./print-journal.ts";
 import type { PrinterTimings } from "./printer-timings.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -32,6 +32,8 @@ interface Held {
   readonly sinceMs: number;
   snapshot: SnapshotFrom<typeof printJobMachine>;
   warned: boolean;
+  /** A ticket that was never seen in the mouth may be stuck on its way there: nobody says that it was taken. */
+  seen: boolean;
   /** Since when the printer has not said whether the ticket is there. */
   blindSinceMs: number | null;
 }
@@ -58,17 +60,17 @@ export class MouthWatch {
     this.#mayHoldStray = true;
   }
 
-  /** Begins to watch over a printed ticket. */
+  /** Begins to watch over a printed ticket, in the turn of its job: the first look comes before any hand. */
   async hold(jobId: string, copy: number): Promise<void> {
     await this.#write(jobId, copy, "presented", "The presenter holds the ticket.");
-    this.#watch(jobId, copy, 0);
+    await this.#look(this.#watch(jobId, copy, { stayedMs: 0, seen: false }));
   }
 
   /** After a restart: goes on watching what an earlier process left in the mouth. Only the latest can still be there. */
   async resume(left: readonly { jobId: string; copy: number; at: string }[]): Promise<void> {
     const latest = left.at(-1);
     for (const { jobId, copy } of left.slice(0, -1)) await this.#write(jobId, copy, "unseen", "A later ticket was printed unwatched.");
-    if (latest) this.#watch(latest.jobId, latest.copy, Math.max(0, Date.now() - Date.parse(latest.at)));
+    if (latest) this.#watch(latest.jobId, latest.copy, { stayedMs: Math.max(0, Date.now() - Date.parse(latest.at)), seen: true });
   }
 
   /** Before the next ticket, on its connection: a mouth that is still full is emptied as the profile says. */
@@ -80,7 +82,8 @@ export class MouthWatch {
       return this.#remove(link, held, "The next ticket wanted its place.");
     }
     if (held === null) return;
-    if (sight === "empty") return this.#conclude(held, "taken", "It was not in the mouth any more when the next ticket came.");
+    if (sight === "empty") return this.#empty(held, "It was not in the mouth any more when the next ticket came.");
+    if (sight === "jammed") return this.#jam(held);
     return this.#conclude(
       held,
       "lostSight",
@@ -93,12 +96,13 @@ export class MouthWatch {
     clearTimeout(this.#timer);
   }
 
-  #watch(jobId: string, copy: number, stayedMs: number): void {
+  #watch(jobId: string, copy: number, { stayedMs, seen }: { readonly stayedMs: number; readonly seen: boolean }): Held {
     const snapshot = printJobMachine.resolveState({ value: "presented", context: { copy, inDoubt: true } });
-    const held: Held = { jobId, copy, sinceMs: performance.now() - stayedMs, snapshot, warned: false, blindSinceMs: null };
+    const held: Held = { jobId, copy, sinceMs: performance.now() - stayedMs, snapshot, warned: false, seen, blindSinceMs: null };
     this.#held = held;
     this.#parts.onMouth({ jobId, copy, state: "presented" });
     this.#lookLater(held);
+    return held;
   }
 
   #lookLater(held: Held): void {
@@ -121,10 +125,10 @@ export class MouthWatch {
     }
   }
 
-  async #follow(held: Held, link: PrinterLink | null, sight: "full" | "empty" | null): Promise<void> {
+  async #follow(held: Held, link: PrinterLink | null, sight: MouthSight | null): Promise<void> {
     const { presenter, timings, onMouth } = this.#parts;
     const now = performance.now();
-    if (sight === "empty") return this.#conclude(held, "taken", "The printer says that it was taken.");
+    if (sight === "empty") return this.#empty(held, "The printer says that it was taken.");
     if (sight === null || link === null) {
       held.blindSinceMs ??= now;
       if (now - held.blindSinceMs >= timings.patienceMs) {
@@ -134,6 +138,8 @@ export class MouthWatch {
       return;
     }
     held.blindSinceMs = null;
+    if (sight === "jammed") return this.#jam(held);
+    held.seen = true;
     if (presenter.forgotten === "leave") return;
     const stayedMs = now - held.sinceMs;
     if (stayedMs >= presenter.stayMs) return this.#remove(link, held, "Nobody took it in time.");
@@ -148,19 +154,28 @@ export class MouthWatch {
     const retracts = presenter.forgotten === "retract";
     await link.send(retracts ? retractTicket : ejectTicket).catch(() => undefined);
     const until = performance.now() + timings.completionMs;
-    let sight: "full" | "empty" | null = "full";
+    let sight: MouthSight | null = "full";
     while (sight === "full" && performance.now() < until) {
       await pause(removalLookMs);
       sight = await this.#sight(link);
     }
-    this.#isStuck = sight === "full";
+    this.#isStuck = sight === "full" || sight === "jammed";
     if (held === null) return;
     if (sight === "empty") return this.#conclude(held, retracts ? "retracted" : "ejected", why);
-    if (sight === "full") return this.#conclude(held, "stuck", `${why} It did not go.`);
+    if (this.#isStuck) return this.#conclude(held, "stuck", `${why} It did not go.`);
     return this.#conclude(held, "lostSight", `${why} The printer did not say whether it went.`);
   }
 
-  async #sight(link: PrinterLink): Promise<"full" | "empty" | null> {
+  #empty(held: Held, why: string): Promise<void> {
+    return held.seen ? this.#conclude(held, "taken", why) : this.#conclude(held, "lostSight", "It was never seen in the mouth.");
+  }
+
+  #jam(held: Held): Promise<void> {
+    this.#isStuck = true;
+    return this.#conclude(held, "stuck", "The printer says that paper is jammed, and no ticket is in the mouth.");
+  }
+
+  async #sight(link: PrinterLink): Promise<MouthSight | null> {
     const sight = await link.mouth(this.#parts.presenter, this.#parts.timings.statusMs);
     if (sight === "empty") {
       this.#mayHoldStray = false;

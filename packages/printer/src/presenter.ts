@@ -16,15 +16,18 @@ export const presenterSchema = z.strictObject({
 
 export type Presenter = z.infer<typeof presenterSchema>;
 
-/** Whether a ticket is in the mouth. */
-export type MouthSight = "full" | "empty";
+/** Whether a ticket is in the mouth; "jammed" is a mouth without one whose paper is stuck on the way: nobody took that. */
+export type MouthSight = "full" | "empty" | "jammed";
 
-/** Paper status, the third of the six bytes that answer DLE EOT 20: bit 5 is the ticket in the output. */
+const sight = (inOutput: boolean, jam: boolean): MouthSight => (inOutput ? "full" : jam ? "jammed" : "empty");
+
+/** Of the six bytes that answer DLE EOT 20, bit 5 of the third is a ticket in the output, bit 6 of the fifth a jam. */
 export function sightOfFullStatus(bytes: Uint8Array): MouthSight {
-  return ((bytes[2] ?? 0) & 0x20) === 0 ? "empty" : "full";
+  const [, , paper = 0, , recoverable = 0] = bytes;
+  return sight((paper & 0x20) !== 0, (recoverable & 0x40) !== 0);
 }
 
-/** The byte that answers GS e 6: bit 3 is the ticket at the output. */
+/** Of the byte that answers GS e 6, bit 3 is a ticket at the output, bit 7 a jam. */
 export function sightOfEjectorByte(byte: number): MouthSight {
-  return (byte & 0x08) === 0 ? "empty" : "full";
+  return sight((byte & 0x08) !== 0, (byte & 0x80) !== 0);
 }

@@ -4,6 +4,7 @@ import { condition, conditionOfStatus, type Condition } from "./condition.ts";
 import { requestPaperStatus } from "./escpos-bytes.ts";
 import { clearTheWay, endHalfCommand, jobBytes } from "./job-bytes.ts";
 import { PrinterLink } from "./printer-link.ts";
+import { isPaperByte } from "./escpos-status.ts";
 import { messageOf, within } from "./within.ts";
 import type { MouthWatch } from "./mouth-watch.ts";
 import type { PrinterProfile } from "./profile.ts";
@@ -142,7 +143,7 @@ export class PrintAttempt {
       case "process-id":
         return (await this.#link.hear("process-id", (answer) => answer.id === this.#processId, waitMs)) !== null;
       case "status-request":
-        return (await this.#link.hear("in-line", () => true, waitMs)) !== null;
+        return (await this.#link.hear("in-line", ({ byte }) => isPaperByte(byte), waitMs)) !== null;
       case "cut-counter":
         return (await this.#link.hear("counter", (answer) => this.cutsBefore === null || answer.value > this.cutsBefore, waitMs)) !== null;
       case "none":

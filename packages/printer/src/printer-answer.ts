@@ -11,7 +11,7 @@ export type PrinterAnswer =
   | { kind: "process-id"; id: string }
   /** The count that GS g 2 asked for. */
   | { kind: "counter"; value: number }
-  /** The answer to GS r. */
+  /** The answer to GS r, or to GS e 6. */
   | { kind: "in-line"; byte: number };
 
 /** First bytes of answers that end with NUL. */
@@ -55,7 +55,7 @@ export class PrinterAnswerParser {
       if (answer !== null) answers.push(answer);
       return end + 1;
     }
-    if ((first & 0x90) === 0) answers.push({ kind: "in-line", byte: first });
+    if ((first & 0x10) === 0) answers.push({ kind: "in-line", byte: first });
     return 1;
   }
 
