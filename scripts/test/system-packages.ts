@@ -25,6 +25,7 @@ const needed: readonly SystemPackage[] = [
   { names: ["fiu-utils"], why: "calls to the disk that fail" },
   { names: ["libfaketime"], why: "a wall clock that jumps" },
   { names: ["zbar-tools"], why: "reading printed QR codes" },
+  { names: ["socat"], why: "a serial line to the virtual printer" },
 ];
 
 const aptLimitMs = 10 * 60_000;

@@ -41,11 +41,21 @@ export function serialTransport(settings: SerialSettings, openLine: OpenSerialLi
   };
 }
 
+/**
+ * serialport 13 tells that something can be read without letting Node go on afterwards (from Node 26.4 on, serialport/node-serialport#3148): what
+ * was read comes when the next timer does, be that seconds later. So there is a timer while a line is open.
+ */
+const wakeMs = 5;
+
 function connectionOf(line: SerialLine): TransportConnection {
+  const waking = setInterval(() => undefined, wakeMs).unref();
   let failure: Error | null = null;
   let closed = false;
   line.on("error", (error: Error) => void (failure = error));
-  line.once("close", () => void (closed = true));
+  line.once("close", () => {
+    clearInterval(waking);
+    closed = true;
+  });
   const drained = (): Promise<void> =>
     new Promise((resolve, reject) => {
       line.drain((error) => (error ? reject(error) : resolve()));
