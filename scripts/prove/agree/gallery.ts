@@ -79,18 +79,20 @@ export class Gallery {
     // A teller who has not come yet has no console.
     if (place.kind === "console" && (await page.locator("main.console").count()) === 0) return;
     const startedAt = performance.now();
+    let isOver = false;
     try {
       while ((await sequenceOn(page)) < stored) {
         if (performance.now() - startedAt > lateAfterMs) {
           // A phone whose visit is over has said its last word.
-          if (place.kind === "phone" && (await page.locator('html[data-open="false"]').count()) > 0) break;
+          isOver = place.kind === "phone" && (await page.locator('html[data-open="false"]').count()) > 0;
+          if (isOver) break;
           this.wrong.push(`${this.#time()}, ${place.name}: shows ${await sequenceOn(page)}, when ${stored} was stored 3 s ago`);
           return;
         }
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
       const reading = await readScreen(page, place.kind);
-      this.tookMs.push(performance.now() - startedAt);
+      if (!isOver) this.tookMs.push(performance.now() - startedAt);
       if (screen.visit !== visit) return;
       if (!reading.isLive) this.wrong.push(`${this.#time()}, ${place.name}: says that it is not live`);
       else this.samples.push({ place, reading, visit, atMs: performance.now() - this.#startedAt });
