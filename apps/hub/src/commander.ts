@@ -150,7 +150,8 @@ export class Commander {
         : { kind: "refused", refusal: decision.refusal };
     if (events.length === 0 && operation === null) return Promise.resolve(this.#count(answer));
     return new Promise((resolve) => {
-      if (this.#group.length === 0) setImmediate(() => this.#store());
+      // One turn of the loop more than needed: whoever answers together comes together, and fewer syncs hold more.
+      if (this.#group.length === 0) setImmediate(() => setImmediate(() => this.#store()));
       const stored = operation && { id: operation, fingerprint, answer: JSON.stringify(answer) };
       this.#group.push({ entry: { events, actor, operation: stored }, answer, resolve });
     });

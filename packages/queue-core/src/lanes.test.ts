@@ -1,10 +1,14 @@
 // Who waits, and where: lanes, services and reservations.
 
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { evolve } from "./evolve.ts";
+import { emptyHall } from "./hall.ts";
 import { type Lanes, claimsBefore } from "./lanes.ts";
 import { counter, issued, lane, service, signedIn, called, started, transferred } from "./testing/happenings.fixture.ts";
+import { anyDay } from "./testing/random-day.fixture.ts";
 import { given } from "./testing/story.fixture.ts";
-import type { Visit } from "./visit.ts";
+import { type Visit, waitsFromAt } from "./visit.ts";
 
 const mixed = () =>
   given(
@@ -53,6 +57,24 @@ describe("lanes", () => {
       ["open-account", ["A002"]],
       ["explain-bill", ["A004"]],
     ]);
+  });
+
+  it("know since when the longest in each waits, at every moment of any day", () => {
+    fc.assert(
+      fc.property(anyDay(), (day) => {
+        const hall = emptyHall();
+        for (const event of day.play().journal) {
+          evolve(hall, event);
+          // Asked now and then only, as views do: in between others come and go unseen.
+          if (event.at % 3 !== 0) continue;
+          for (const { id } of hall.plan?.lanes ?? []) {
+            const since = [...hall.lanes.inLane(id)].map(waitsFromAt);
+            expect(hall.lanes.earliest(id)).toBe(since.length === 0 ? null : Math.min(...since));
+          }
+        }
+      }),
+      { numRuns: 40, plugins: [fc.interruptAfterTimeLimit(4_000)] },
+    );
   });
 
   it("count who waits, and who comes before a claim", () => {

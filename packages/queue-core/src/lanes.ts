@@ -3,7 +3,7 @@
 import { IndexedHeap, take } from "./heap.ts";
 import type { CounterId, Instant, LaneId, ServiceId, VisitId } from "./ids.ts";
 import { Ranking } from "./ranking.ts";
-import { type Visit, currentErrand } from "./visit.ts";
+import { type Visit, currentErrand, waitsFromAt } from "./visit.ts";
 
 /** What two who wait are compared by: a visit's own, or that of a customer who is only asking how long it would take. */
 export interface Claim {
@@ -44,8 +44,12 @@ export class Lanes implements Heads {
   /** Each lane as one line, those reserved for a counter left out: what tells how many are ahead without counting them. */
   readonly #lines = new Map<LaneId, Ranking<Visit, Claim>>();
   readonly #waiting = new Map<LaneId, number>();
+  /** Since when the longest in a lane waits, where that is known: views ask for it all the time, and newcomers seldom change it. */
+  readonly #earliest = new Map<LaneId, Instant>();
 
   add(visit: Visit): void {
+    const known = this.waiting(visit.lane) === 0 ? Infinity : this.#earliest.get(visit.lane);
+    if (known !== undefined) this.#earliest.set(visit.lane, Math.min(known, waitsFromAt(visit)));
     this.#bucketOf(visit).visits.add(visit);
     if (visit.reservedFor === null) this.#lineOf(visit.lane).add(visit);
     this.#waiting.set(visit.lane, this.waiting(visit.lane) + 1);
@@ -56,6 +60,7 @@ export class Lanes implements Heads {
     if (!this.#bucketOf(visit).visits.remove(visit.id)) throw new Error(`${visit.ticket} is not in the lane its state implies`);
     if (visit.reservedFor === null) this.#lineOf(visit.lane).remove(visit);
     this.#waiting.set(visit.lane, this.waiting(visit.lane) - 1);
+    if (waitsFromAt(visit) <= (this.#earliest.get(visit.lane) ?? Infinity)) this.#earliest.delete(visit.lane);
   }
 
   /** Whether a visit is where its lane, service and reservation say. */
@@ -97,6 +102,17 @@ export class Lanes implements Heads {
 
   reservedBuckets(): IterableIterator<Bucket> {
     return this.#byCounter.values();
+  }
+
+  /** Since when the longest in a lane waits; null where nobody does. */
+  earliest(lane: LaneId): Instant | null {
+    if (this.waiting(lane) === 0) return null;
+    let earliestAt = this.#earliest.get(lane);
+    if (earliestAt !== undefined) return earliestAt;
+    earliestAt = Infinity;
+    for (const visit of this.inLane(lane)) earliestAt = Math.min(earliestAt, waitsFromAt(visit));
+    this.#earliest.set(lane, earliestAt);
+    return earliestAt;
   }
 
   /** Everyone who waits in a lane, in no particular order. */

@@ -47,7 +47,7 @@ import type {
   WaitingVisit,
   WindowView,
 } from "./views.ts";
-import { type Visit, currentErrand, experienceOf, isOnDetour, waitsFromAt } from "./visit.ts";
+import { type Visit, currentErrand, experienceOf, isOnDetour } from "./visit.ts";
 
 /** How many of each lane a list of who waits goes down to; the lanes' own counts say how many there are. */
 const listedPerLane = 40;
@@ -97,12 +97,10 @@ export function showVisit(hall: Hall, plan: HallPlan, visit: Visit, now: Instant
 export function showLanes(hall: Hall, plan: HallPlan, now: Instant): LaneView[] {
   const places = placesOfNewcomers(hall, plan, now);
   return plan.lanes.map(({ id }) => {
-    let earliestAt = now;
-    for (const visit of hall.lanes.inLane(id)) earliestAt = Math.min(earliestAt, waitsFromAt(visit));
     return {
       lane: id,
       waiting: hall.lanes.waiting(id),
-      longestWaitMs: now - earliestAt,
+      longestWaitMs: Math.max(0, now - (hall.lanes.earliest(id) ?? now)),
       countersOpen: staffedFor(hall, plan, id),
       waitRange: isCallingHall(hall) ? (places.get(id)?.wait ?? null) : null,
     };
