@@ -29,7 +29,7 @@ export const en: SameKeys<typeof zh> = {
     finish: "Finish",
     "no-show": "No-show",
     hold: "Hold",
-    "bring-back": "Bring back",
+    "bring-back": "Unhold",
     transfer: "Transfer",
     "call-one": "Call one",
     ticketless: "No ticket",
