@@ -55,7 +55,8 @@ export class Cable {
 
   close(): void {
     for (const timer of this.#timers) clearTimeout(timer);
-    for (const pair of this.#pairs) this.#end(pair);
+    // No reset: one that is sent into a connection that nobody reads any more keeps the process waiting for it.
+    for (const { device, hub } of this.#pairs) for (const socket of [device, hub]) socket.destroy();
     for (const device of this.#waiting) device.destroy();
     this.#server.close();
   }
